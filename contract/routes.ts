@@ -1,0 +1,267 @@
+import { z } from 'zod'
+import { areaCollection, areaCode, AREA_LEVELS } from './area.ts'
+import { changes, changesQuery } from './changes.ts'
+import { heat, heatQuery } from './heat.ts'
+import { importJob, importStart } from './import.ts'
+import {
+  incident,
+  incidentCommand,
+  incidentId,
+  incidentLogEntry,
+  incidentPage,
+  incidentQuery,
+  incidentReport,
+} from './incident.ts'
+import { duty, fixBatch, fixResult } from './responder.ts'
+import { caller, ROLES, session, signIn, type Role } from './session.ts'
+
+/** Every refusal carries a code from this table and, where one is at fault, the field. */
+export const PROBLEMS = {
+  bad_input: 422,
+  not_signed_in: 401,
+  wrong_password: 401,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  too_many: 429,
+  starting: 503,
+  busy: 503,
+  disk_full: 507,
+  failed: 500,
+} as const
+export type ProblemCode = keyof typeof PROBLEMS
+export const problem = z.strictObject({
+  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
+  message: z.string(),
+  field: z.string().optional(),
+  /** On conflict: the row as it is now. */
+  current: z.unknown().optional(),
+})
+export type Problem = z.infer<typeof problem>
+
+export const health = z.strictObject({
+  status: z.enum(['starting', 'ok', 'failed']),
+  /** While starting: what is happening, in words, and how far (0–1). */
+  step: z.string().nullable(),
+  progress: z.number().nullable(),
+  engine: z.enum(['embedded', 'server']),
+  cursor: z.string().nullable(),
+  screens: z.int(),
+  responders: z.int(),
+  lastFixAgeSeconds: z.number().nullable(),
+})
+export type Health = z.infer<typeof health>
+
+export interface Route {
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  path: string
+  summary: string
+  /** `public`: nobody need be signed in. */
+  roles: readonly Role[] | 'public'
+  params?: z.ZodType
+  query?: z.ZodType
+  body?: z.ZodType
+  output: z.ZodType
+  /** Bytes of body allowed; 256 kB unless told. */
+  maxBytes?: number
+  /** The body is a file, streamed and not parsed as JSON. */
+  upload?: true
+  /** The answer is text of this media type rather than JSON. */
+  media?: string
+}
+
+const READERS = ROLES.filter((role) => role !== 'sys_admin')
+const REPORTERS = ['duty_officer', 'dispatcher', 'grid_head', 'volunteer'] as const
+const IMPORTERS = ['duty_officer', 'sys_admin'] as const
+const byId = z.strictObject({ id: incidentId })
+
+export const routes = {
+  health: {
+    method: 'GET',
+    path: '/api/health',
+    summary: '运行状态',
+    roles: 'public',
+    output: health,
+  },
+  openapi: {
+    method: 'GET',
+    path: '/api/openapi.json',
+    summary: '接口文档',
+    roles: 'public',
+    output: z.record(z.string(), z.unknown()),
+  },
+  signIn: {
+    method: 'POST',
+    path: '/api/session',
+    summary: '登录',
+    roles: 'public',
+    body: signIn,
+    output: session,
+  },
+  whoAmI: {
+    method: 'GET',
+    path: '/api/session',
+    summary: '当前登录人',
+    roles: ROLES,
+    output: caller,
+  },
+  signOut: {
+    method: 'DELETE',
+    path: '/api/session',
+    summary: '退出',
+    roles: ROLES,
+    output: z.strictObject({}),
+  },
+  areaList: {
+    method: 'GET',
+    path: '/api/areas',
+    summary: '辖区边界',
+    roles: ROLES,
+    output: areaCollection,
+    query: z.strictObject({
+      level: z.enum(AREA_LEVELS, '层级不在列表中').optional(),
+      inside: areaCode.optional(),
+    }),
+  },
+  incidentReport: {
+    method: 'POST',
+    path: '/api/incidents',
+    summary: '上报事件',
+    roles: REPORTERS,
+    body: incidentReport,
+    output: incident,
+  },
+  incidentList: {
+    method: 'GET',
+    path: '/api/incidents',
+    summary: '事件列表',
+    roles: READERS,
+    query: incidentQuery,
+    output: incidentPage,
+  },
+  incidentOne: {
+    method: 'GET',
+    path: '/api/incidents/:id',
+    summary: '一个事件及其记录',
+    roles: READERS,
+    params: byId,
+    output: z.strictObject({ incident, log: z.array(incidentLogEntry) }),
+  },
+  incidentCommand: {
+    method: 'POST',
+    path: '/api/incidents/:id/commands',
+    summary: '受理、办理、办结、归档',
+    roles: ['duty_officer', 'dispatcher'],
+    params: byId,
+    body: incidentCommand,
+    output: incident,
+  },
+  changesSince: {
+    method: 'GET',
+    path: '/api/changes',
+    summary: '快照或某游标之后的变化',
+    roles: READERS,
+    query: changesQuery,
+    output: changes,
+  },
+  heatCells: {
+    method: 'GET',
+    path: '/api/heat',
+    summary: '近期事件热力格',
+    roles: READERS,
+    query: heatQuery,
+    output: heat,
+  },
+  dutySwitch: {
+    method: 'PUT',
+    path: '/api/duty',
+    summary: '上岗、离岗',
+    roles: ['grid_head', 'volunteer'],
+    body: duty,
+    output: duty,
+  },
+  fixReport: {
+    method: 'POST',
+    path: '/api/fixes',
+    summary: '上报定位',
+    roles: ['grid_head', 'volunteer'],
+    body: fixBatch,
+    output: fixResult,
+  },
+  importStart: {
+    method: 'POST',
+    path: '/api/imports',
+    summary: '新建导入',
+    roles: IMPORTERS,
+    body: importStart,
+    output: importJob,
+  },
+  importList: {
+    method: 'GET',
+    path: '/api/imports',
+    summary: '导入列表',
+    roles: IMPORTERS,
+    output: z.strictObject({ imports: z.array(importJob) }),
+  },
+  importOne: {
+    method: 'GET',
+    path: '/api/imports/:id',
+    summary: '导入进度',
+    roles: IMPORTERS,
+    params: byId,
+    output: importJob,
+  },
+  importUpload: {
+    method: 'PUT',
+    path: '/api/imports/:id/file',
+    summary: '上传文件并试运行',
+    roles: IMPORTERS,
+    params: byId,
+    upload: true,
+    maxBytes: 300 * 1024 * 1024,
+    output: importJob,
+  },
+  importConfirm: {
+    method: 'POST',
+    path: '/api/imports/:id/confirm',
+    summary: '确认写入或继续',
+    roles: IMPORTERS,
+    params: byId,
+    output: importJob,
+  },
+  importRefused: {
+    method: 'GET',
+    path: '/api/imports/:id/refused.csv',
+    summary: '未通过的行及原因',
+    roles: IMPORTERS,
+    params: byId,
+    media: 'text/csv',
+    output: z.string(),
+  },
+} as const satisfies Record<string, Route>
+
+export type RouteName = keyof typeof routes
+type Part<
+  N extends RouteName,
+  K extends 'params' | 'query' | 'body',
+  D extends 'input' | 'output',
+> =
+  (typeof routes)[N] extends Record<K, infer S extends z.ZodType>
+    ? D extends 'input'
+      ? z.input<S>
+      : z.output<S>
+    : undefined
+/** What a caller sends. */
+export interface RouteInput<N extends RouteName> {
+  params: Part<N, 'params', 'input'>
+  query: Part<N, 'query', 'input'>
+  body: Part<N, 'body', 'input'>
+}
+/** What a handler is given after checking. */
+export interface RouteChecked<N extends RouteName> {
+  params: Part<N, 'params', 'output'>
+  query: Part<N, 'query', 'output'>
+  body: Part<N, 'body', 'output'>
+}
+export type RouteOutput<N extends RouteName> = z.output<(typeof routes)[N]['output']>

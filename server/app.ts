@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs'
+import type { Server as HttpServer } from 'node:http'
+import { fileURLToPath } from 'node:url'
+import compression from 'compression'
+import express from 'express'
+import helmet from 'helmet'
+import type { Logger } from 'pino'
+import { areaList } from './api/area.ts'
+import { heatCells } from './api/heat.ts'
+import {
+  importConfirm,
+  importList,
+  importOne,
+  importRefused,
+  importStart,
+  importUpload,
+} from './api/import.ts'
+import { incidentCommand, incidentList, incidentOne, incidentReport } from './api/incident.ts'
+import { dutySwitch, fixReport } from './api/responder.ts'
+import { signIn, signOut, whoAmI } from './api/session.ts'
+import { changesSince } from './changes.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database.ts'
+import { createFixes } from './fixes.ts'
+import { answerProblems, serve, type Handlers } from './http.ts'
+import { startJobs } from './jobs.ts'
+import { createLive } from './live.ts'
+import { openapi } from './openapi.ts'
+import { createPositions } from './positions.ts'
+import { Refusal } from './refusal.ts'
+import { createDoor } from './session.ts'
+
+const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url))
+
+/** Everything one node serves, over a ready database: routes, live path, static files. Tests call this on port 0. */
+export async function createApp(db: Database, config: Config, http: HttpServer, log: Logger) {
+  const positions = createPositions()
+  const fixes = await createFixes(db, positions, config, log)
+  const stopJobs = await startJobs(db, log)
+  const live = await createLive({
+    http,
+    db,
+    log,
+    positions,
+    fixes,
+    allowedOrigins: config.ALLOWED_ORIGINS,
+  })
+
+  const handlers: Handlers = {
+    health: () => ({
+      status: 'ok',
+      step: null,
+      progress: null,
+      engine: db.engine,
+      cursor: live.cursor(),
+      screens: live.screens(),
+      responders: positions.count(),
+      lastFixAgeSeconds: ageSeconds(positions.newestMs()),
+    }),
+    openapi: () => openapi(),
+    signIn: signIn(createDoor()),
+    whoAmI,
+    signOut,
+    areaList,
+    incidentReport: incidentReport(config),
+    incidentList,
+    incidentOne,
+    incidentCommand,
+    changesSince: (_db, { query }, who) => changesSince(db, who, query.since),
+    heatCells,
+    dutySwitch,
+    fixReport: fixReport(fixes),
+    importStart,
+    importList,
+    importOne,
+    importUpload,
+    importConfirm,
+    importRefused,
+  }
+  const app = createExpress()
+  serve(app, db, handlers, config.ALLOWED_ORIGINS)
+  app.use('/api', () => {
+    throw new Refusal('not_found', '没有这个接口')
+  })
+  serveClient(app)
+  app.use(answerProblems(log))
+  return {
+    app,
+    live,
+    close: async () => {
+      stopJobs()
+      await live.close()
+      await fixes.close()
+    },
+  }
+}
+
+/** An express app with the headers every page of ours has. */
+export function createExpress(): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('query parser', 'simple')
+  app.use(
+    helmet({
+      contentSecurityPolicy: {
+        directives: {
+          defaultSrc: ["'self'"],
+          scriptSrc: ["'self'"],
+          styleSrc: ["'self'"],
+          imgSrc: ["'self'", 'data:', 'blob:'],
+          workerSrc: ["'self'", 'blob:'],
+          connectSrc: ["'self'", 'ws:', 'wss:'],
+          fontSrc: ["'self'", 'data:'],
+          // Plain http on an isolated network is allowed; TLS is the reverse proxy's or the operator's choice.
+          upgradeInsecureRequests: null,
+        },
+      },
+      strictTransportSecurity: false,
+    }),
+  )
+  app.use(compression())
+  return app
+}
+
+function serveClient(app: express.Express): void {
+  app.use(express.static(CLIENT, { index: false, maxAge: '1h', setHeaders: cacheForever }))
+  app.get(/^\/(?!api\/|assets\/)[\w/-]*$/, (_request, response, next) => {
+    if (!existsSync(`${CLIENT}index.html`))
+      return next(new Refusal('not_found', '页面还没有构建：请运行 npm run build'))
+    response.setHeader('Cache-Control', 'no-cache')
+    response.sendFile(`${CLIENT}index.html`)
+  })
+  app.use(() => {
+    throw new Refusal('not_found', '没有这个页面')
+  })
+}
+
+/** Files whose name carries their hash never change. */
+function cacheForever(
+  response: { setHeader(name: string, value: string): unknown },
+  path: string,
+): void {
+  if (path.includes('/assets/'))
+    response.setHeader('Cache-Control', 'public, max-age=31536000, immutable')
+}
+
+const ageSeconds = (ms: number | undefined): number | null =>
+  ms === undefined ? null : Math.max(0, (Date.now() - ms) / 1000)

@@ -1,0 +1,40 @@
+import { z } from 'zod'
+
+/** Every setting there is, with its default. */
+const settings = z.object({
+  /** TCP port of the web page, the API and the live path. */
+  PORT: z.coerce.number().int().min(0).max(65535).default(8080),
+  /** Address to listen on; 127.0.0.1 keeps the server to this machine. */
+  HOST: z.string().default('0.0.0.0'),
+  /** Folder of the embedded database and of uploaded import files. */
+  DATA_DIR: z.string().default('data'),
+  /** postgres://… of a PostgreSQL ≥ 15 server with PostGIS ≥ 3.3. Unset: the embedded database. */
+  DATABASE_URL: z.string().optional(),
+  /** Boxes that positions may lie in, west,south,east,north. Unset: anywhere. */
+  BOUNDS: z
+    .string()
+    .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)
+    .transform((text) => text.split(',').map(Number) as [number, number, number, number])
+    .optional(),
+  /** Query deadline of the embedded engine, ms: past it the engine is ended and reopened. */
+  QUERY_DEADLINE_MS: z.coerce.number().int().min(1000).default(30_000),
+  /** silent, error, warn, info or debug. */
+  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** http origins beside our own that browsers may open the live path from, comma separated. */
+  ALLOWED_ORIGINS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').filter(Boolean)),
+})
+
+export interface Config extends z.output<typeof settings> {
+  /** Load the demo city: always embedded unless told otherwise, on a server only with --demo. */
+  demo: boolean
+}
+
+/** The environment and the command line, checked once. Throws a ZodError that names the setting. */
+export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[]): Config {
+  const read = settings.parse(environment)
+  const demo = args.includes('--demo') || (!read.DATABASE_URL && !args.includes('--empty'))
+  return { ...read, demo }
+}

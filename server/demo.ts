@@ -1,0 +1,23 @@
+import type { Step } from './connection.ts'
+import type { Database } from './database.ts'
+
+/** What the demo city offers the server. It is loaded only when asked for and depends on us, never we on it. */
+interface Demo {
+  loadDemo(db: Database, step: Step): Promise<void>
+  DEMO_PASSWORD: string
+  DEMO_ACCOUNTS: readonly { account: string; name: string }[]
+  startSimulation(options: {
+    url: string
+    speed: number
+  }): Promise<{ stop(): Promise<void> | void }>
+}
+
+/** The modules of demo/, found at run time so that the server compiles and ships without them. */
+export async function openDemo(): Promise<Demo> {
+  const [load, account, simulate] = await Promise.all(
+    ['load', 'account', 'simulate'].map(
+      (name) => import(new URL(`../demo/${name}.ts`, import.meta.url).href),
+    ),
+  )
+  return Object.assign({}, load, account, simulate) as Demo
+}

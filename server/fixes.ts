@@ -1,0 +1,127 @@
+import { randomUUID } from 'node:crypto'
+import type { Logger } from 'pino'
+import { headingByte } from '../contract/positions.ts'
+import type { fixBatch } from '../contract/responder.ts'
+import type { z } from 'zod'
+import { checkBounds, toWgs84 } from './bounds.ts'
+import type { Config } from './config.ts'
+import type { Database } from './database.ts'
+import type { Mover, Positions } from './positions.ts'
+import { Refusal } from './refusal.ts'
+import type { Who } from './session.ts'
+
+interface Waiting {
+  personId: string
+  longitude: number
+  latitude: number
+  heading: number | null
+  at: string
+}
+const FLUSH_MS = 2000
+const MOST_WAITING = 100_000
+const OLDEST_MS = 24 * 3_600_000
+/** A device clock may run a little ahead; further ahead the fix is taken as of now. */
+const AHEAD_MS = 5000
+
+/** Takes fixes into memory at once and into the database in batches; other nodes hear through the database. */
+export async function createFixes(db: Database, positions: Positions, config: Config, log: Logger) {
+  const node = randomUUID()
+  let waiting: Waiting[] = []
+  let written = 0
+
+  const flush = async (): Promise<void> => {
+    const batch = waiting
+    waiting = []
+    if (!batch.length) return
+    await store(batch).catch((error: unknown) =>
+      log.warn({ err: error, lost: batch.length }, 'a batch of fixes was not stored'),
+    )
+  }
+  const store = async (batch: readonly Waiting[]): Promise<void> => {
+    await db.rows('fix/write', { ...columnsOf(batch), node })
+    // Only a server engine can have other nodes.
+    if (db.engine === 'server') await db.script('notify fix')
+  }
+  const readOthers = async (others: string): Promise<void> => {
+    for (const row of await db.rows<OtherFix>('fix/since', { written, node: others })) {
+      positions.put(
+        { id: row.personId, name: row.name, role: row.role, areaCode: row.areaCode },
+        fixOf(row),
+      )
+      written = Math.max(written, row.written)
+    }
+  }
+  await readOthers('')
+  const quietly = (work: Promise<void>) =>
+    void work.catch((error: unknown) => log.warn({ err: error }, 'positions of other nodes'))
+  const stops = await Promise.all([
+    db.listen('fix', () => quietly(readOthers(node))),
+    db.listen('off_duty', (personId) => positions.leave(personId)),
+  ])
+  const timer = setInterval(() => void flush(), FLUSH_MS)
+
+  return {
+    /** Keeps the fixes of one responder on duty. Refusals: forbidden off duty, bad_input out of bounds. */
+    take(who: Who, batch: z.output<typeof fixBatch>): { accepted: number; refused: number } {
+      if (!who.onDuty) throw new Refusal('forbidden', '未上岗，不接收定位')
+      if (waiting.length > MOST_WAITING) throw new Refusal('busy', '定位太多，请稍后再发')
+      const now = Date.now()
+      const mover: Mover = {
+        id: who.userId,
+        name: who.name,
+        role: who.role,
+        areaCode: who.areaCode,
+      }
+      let accepted = 0
+      for (const fix of batch.fixes) {
+        const atMs = Math.min(Date.parse(fix.at), now + AHEAD_MS)
+        if (now - atMs > OLDEST_MS) continue
+        const [longitude, latitude] = toWgs84(fix.position, batch.datum)
+        checkBounds([longitude, latitude], config.BOUNDS)
+        positions.put(mover, { longitude, latitude, heading: headingByte(fix.heading), atMs })
+        waiting.push({
+          personId: who.userId,
+          longitude,
+          latitude,
+          heading: fix.heading ?? null,
+          at: new Date(atMs).toISOString(),
+        })
+        accepted += 1
+      }
+      return { accepted, refused: batch.fixes.length - accepted }
+    },
+    flush,
+    close: async () => {
+      clearInterval(timer)
+      await flush()
+      await Promise.all(stops.map((stop) => stop()))
+    },
+  }
+}
+export type Fixes = Awaited<ReturnType<typeof createFixes>>
+
+interface OtherFix {
+  personId: string
+  name: string
+  role: string
+  areaCode: string
+  longitude: number
+  latitude: number
+  heading: number | null
+  at: Date
+  written: number
+}
+const fixOf = (row: OtherFix) => ({
+  longitude: row.longitude,
+  latitude: row.latitude,
+  heading: headingByte(row.heading ?? undefined),
+  atMs: row.at.getTime(),
+})
+
+const columnsOf = (batch: readonly Waiting[]) => ({
+  personIds: batch.map((each) => each.personId),
+  longitudes: batch.map((each) => each.longitude),
+  latitudes: batch.map((each) => each.latitude),
+  headings: batch.map((each) => each.heading),
+  times: batch.map((each) => each.at),
+})

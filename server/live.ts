@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto'
+import type { Server as HttpServer } from 'node:http'
+import type { Logger } from 'pino'
+import { Server, type Socket } from 'socket.io'
+import { BEAT_MS, type Changes, type ClientEvents, type ServerEvents } from '../contract/changes.ts'
+import { fixBatch } from '../contract/responder.ts'
+import { RESPONDER_ROLES } from '../contract/session.ts'
+import { cursorOf, split, type LiveRow, type Place } from './changes.ts'
+import type { Database } from './database.ts'
+import type { Fixes } from './fixes.ts'
+import { check, problemOf } from './http.ts'
+import { MOVING_SHAPES, type Positions } from './positions.ts'
+import { PreFramedAdapter } from './pre_framed_adapter.ts'
+import { createRooms, isSeenIn, type Room } from './rooms.ts'
+import { cookieOf, isOwnOrigin, tokenOf, whoHolds, type Who } from './session.ts'
+import { createTail, type LoggedChange } from './tail.ts'
+
+type LiveSocket = Socket<
+  ClientEvents,
+  ServerEvents,
+  Record<string, never>,
+  { who: Who; room: Room }
+>
+type LiveServer = Server<
+  ClientEvents,
+  ServerEvents,
+  Record<string, never>,
+  { who: Who; room: Room }
+>
+
+/** A screen that takes nothing is cut and catches up when it comes back, rather than queued without end. */
+const QUEUE_PACKETS = 500
+const QUEUE_BYTES = 4 * 1024 * 1024
+const POSITIONS_MS = 1000
+const FIXES_PER_SECOND = 20
+const WHO_AGAIN_MS = 30_000
+
+export interface LiveOptions {
+  http: HttpServer
+  db: Database
+  log: Logger
+  positions: Positions
+  fixes: Fixes
+  allowedOrigins: readonly string[]
+}
+
+/** The live path of one node: it tails the log and emits to its own sockets. No adapter between nodes, no state recovery. */
+export async function createLive(options: LiveOptions) {
+  const { db, log, positions } = options
+  const node = randomUUID()
+  const rooms = createRooms()
+  const io = openSockets(options)
+
+  io.use((socket, next) => void admit(socket, options).then(next, next))
+  io.on('connection', (socket) => {
+    const room = rooms.enter(socket.data.who)
+    socket.data.room = room
+    void socket.join(room.name)
+    socket.emit('hello', { room: room.name, revision: room.revision, node, serverAt: now() })
+    if (MOVING_SHAPES.includes(room.shape) && !room.onlyBy)
+      socket.emit('roster', positions.roster(room.name, room.areaCode, room.shape, Date.now()))
+    receiveFixes(socket, options)
+  })
+
+  const occupied = (): Room[] =>
+    rooms.all().filter((room) => io.sockets.adapter.rooms.has(room.name))
+  const stops = await Promise.all([
+    db.listen('on_duty', (id) => setDuty(io, id, true)),
+    db.listen('off_duty', (id) => setDuty(io, id, false)),
+  ])
+  const tail = await createTail(db, log, (changes, place) =>
+    emitChanges(io, db, rooms.all(), changes, place),
+  )
+  const timers = [
+    setInterval(() => beat(io, occupied()), BEAT_MS),
+    setInterval(() => emitPositions(io, positions, occupied()), POSITIONS_MS),
+    setInterval(() => cutSlow(io), 1000),
+    setInterval(
+      () =>
+        void cutSignedOut(io, db).catch((error: unknown) =>
+          log.warn({ err: error }, 'sessions of sockets'),
+        ),
+      WHO_AGAIN_MS,
+    ),
+  ]
+  return {
+    screens: (): number => io.engine.clientsCount,
+    cursor: (): string => cursorOf(tail.place()),
+    close: async () => {
+      timers.forEach(clearInterval)
+      await Promise.all([tail.close(), ...stops.map((stop) => stop())])
+      await io.close()
+    },
+  }
+}
+export type Live = Awaited<ReturnType<typeof createLive>>
+
+function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
+  const io: LiveServer = new Server(http, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    serveClient: false,
+    pingInterval: 5000,
+    pingTimeout: 5000,
+    maxHttpBufferSize: 64 * 1024,
+    adapter: PreFramedAdapter as never,
+    allowRequest: (request, decide) =>
+      decide(null, isOwnOrigin(request, allowedOrigins) || !cookieOf(request)),
+  })
+  // The handshake request of every socket would otherwise be held for as long as it lives.
+  io.engine.on('connection', (raw: { request: unknown }) =>
+    queueMicrotask(() => (raw.request = null)),
+  )
+  return io
+}
+
+async function admit(socket: LiveSocket, { db }: LiveOptions): Promise<undefined> {
+  const { token } = socket.handshake.auth as { token?: unknown }
+  const who = await whoHolds(db, typeof token === 'string' ? token : tokenOf(socket.request))
+  if (!who || who.role === 'sys_admin') throw new Error('not_signed_in')
+  socket.data.who = who
+}
+
+/** Each room gets one message for a batch, numbered so that a hole can be noticed. */
+async function emitChanges(
+  io: LiveServer,
+  db: Database,
+  rooms: Room[],
+  changes: LoggedChange[],
+  place: Place,
+): Promise<void> {
+  const ids = [...new Set(changes.map((each) => each.rowId))]
+  const rowsByShape = new Map<string, LiveRow[]>()
+  for (const shape of new Set(rooms.map((room) => room.shape)))
+    rowsByShape.set(shape, await db.rows<LiveRow>('incident/by_ids', { ids, shape }))
+  for (const room of rooms) {
+    const rows = rowsByShape.get(room.shape) ?? []
+    const mine = idsFor(room, changes, rows)
+    if (!mine.length) continue
+    io.local.to(room.name).emit(
+      'changes',
+      nextMessage(
+        room,
+        place,
+        split(mine, rows, (row) => isSeenIn(room, row)),
+      ),
+    )
+  }
+}
+
+/** Ids a room may hear of. Somebody who sees only his own reports must not even learn the ids of others. */
+function idsFor(room: Room, changes: readonly LoggedChange[], rows: readonly LiveRow[]): string[] {
+  if (room.onlyBy) return rows.filter((row) => row.reportedBy === room.onlyBy).map((row) => row.id)
+  return [...new Set(changes.filter((each) => touches(room, each)).map((each) => each.rowId))]
+}
+
+const touches = (room: Room, change: LoggedChange): boolean =>
+  Boolean(
+    change.scopeBefore?.startsWith(room.areaCode) || change.scopeAfter?.startsWith(room.areaCode),
+  )
+
+function nextMessage(
+  room: Room,
+  place: Place,
+  parts: Pick<Changes, 'incidents' | 'gone'>,
+): Changes {
+  const since = room.revision
+  room.revision += 1
+  return {
+    since,
+    revision: room.revision,
+    cursor: cursorOf(place),
+    reset: false,
+    more: false,
+    ...parts,
+  }
+}
+
+function beat(io: LiveServer, rooms: Room[]): void {
+  for (const room of rooms)
+    io.local.to(room.name).emit('beat', { revision: room.revision, serverAt: now() })
+}
+
+const rosterSent = new WeakMap<Room, number>()
+
+function emitPositions(io: LiveServer, positions: Positions, rooms: Room[]): void {
+  const nowMs = Date.now()
+  positions.forget(nowMs)
+  for (const room of rooms) {
+    if (!MOVING_SHAPES.includes(room.shape) || room.onlyBy) continue
+    const { buffer, version } = positions.frame(room.name, room.areaCode, room.shape, nowMs)
+    if (room.shape === 'handler' && rosterSent.get(room) !== version) {
+      rosterSent.set(room, version)
+      io.local
+        .to(room.name)
+        .emit('roster', positions.roster(room.name, room.areaCode, room.shape, nowMs))
+    }
+    io.local.volatile.to(room.name).emit('positions', Buffer.from(buffer) as never)
+  }
+}
+
+function receiveFixes(socket: LiveSocket, { fixes }: LiveOptions): void {
+  let left = FIXES_PER_SECOND
+  const refill = setInterval(() => (left = FIXES_PER_SECOND), 1000)
+  socket.on('disconnect', () => clearInterval(refill))
+  socket.on('fixes', (batch, answer) => {
+    const reply = typeof answer === 'function' ? answer : () => undefined
+    try {
+      if (!RESPONDER_ROLES.includes(socket.data.who.role))
+        return reply({ accepted: 0, refused: 0, message: '您的岗位没有这项权限' })
+      if (left-- <= 0) return reply({ accepted: 0, refused: 0, message: '发送太频繁' })
+      reply(fixes.take(socket.data.who, check(fixBatch, batch)))
+    } catch (error) {
+      reply({ accepted: 0, refused: 0, message: problemOf(error).message })
+    }
+  })
+}
+
+function setDuty(io: LiveServer, userId: string, onDuty: boolean): void {
+  for (const socket of io.sockets.sockets.values())
+    if (socket.data.who.userId === userId) socket.data.who.onDuty = onDuty
+}
+
+function cutSlow(io: LiveServer): void {
+  for (const socket of io.sockets.sockets.values()) {
+    const transport = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }
+    const bytes = transport.socket?.bufferedAmount ?? 0
+    if (socket.conn.writeBuffer.length > QUEUE_PACKETS || bytes > QUEUE_BYTES)
+      socket.disconnect(true)
+  }
+}
+
+/** A session that has ended reaches the sockets it opened; an open socket keeps its session from idling out. */
+async function cutSignedOut(io: LiveServer, db: Database): Promise<void> {
+  for (const socket of [...io.sockets.sockets.values()] as LiveSocket[]) {
+    const { tokenHash } = socket.data.who
+    if (await db.row('session/who', { tokenHash })) await db.rows('session/touch', { tokenHash })
+    else socket.disconnect(true)
+  }
+}
+
+const now = () => new Date().toISOString()

@@ -1,0 +1,3 @@
+-- What the schema stands on.
+create extension if not exists postgis;
+create extension if not exists pg_trgm;

@@ -1,0 +1,2 @@
+-- End one session.
+delete from session where token_hash = :tokenHash::bytea

@@ -1,0 +1,2 @@
+-- The holder of a token is still there.
+update session set last_seen_at = now() where token_hash = :tokenHash::bytea
