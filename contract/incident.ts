@@ -196,10 +196,10 @@ export type IncidentPage = z.infer<typeof incidentPage>
 
 /** What may become of an incident in this release; the closed loop extends the table. */
 export const INCIDENT_TRANSITIONS = {
-  accept: { from: ['reported'], to: 'accepted' },
-  handle: { from: ['accepted'], to: 'in_progress' },
-  resolve: { from: ['in_progress'], to: 'resolved' },
-  close: { from: ['resolved'], to: 'closed' },
+  accept: { name: '受理', from: ['reported'], to: 'accepted' },
+  handle: { name: '办理', from: ['accepted'], to: 'in_progress' },
+  resolve: { name: '办结', from: ['in_progress'], to: 'resolved' },
+  close: { name: '归档', from: ['resolved'], to: 'closed' },
 } as const
 export type IncidentCommand = keyof typeof INCIDENT_TRANSITIONS
 export const INCIDENT_COMMANDS = Object.keys(INCIDENT_TRANSITIONS) as [

@@ -223,10 +223,10 @@ function setDuty(io: LiveServer, userId: string, onDuty: boolean): void {
 
 function cutSlow(io: LiveServer): void {
   for (const socket of io.sockets.sockets.values()) {
+    const queue = socket.conn as unknown as { writeBuffer: unknown[] }
     const transport = socket.conn.transport as unknown as { socket?: { bufferedAmount?: number } }
     const bytes = transport.socket?.bufferedAmount ?? 0
-    if (socket.conn.writeBuffer.length > QUEUE_PACKETS || bytes > QUEUE_BYTES)
-      socket.disconnect(true)
+    if (queue.writeBuffer.length > QUEUE_PACKETS || bytes > QUEUE_BYTES) socket.disconnect(true)
   }
 }
 

@@ -126,5 +126,5 @@ function commandParams(
 const possible = (current: Incident): string =>
   Object.entries(INCIDENT_TRANSITIONS)
     .filter(([, transition]) => (transition.from as readonly string[]).includes(current.status))
-    .map(([command]) => command)
+    .map(([, transition]) => transition.name)
     .join('、') || '无'

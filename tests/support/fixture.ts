@@ -31,11 +31,19 @@ export const IN_GRID_02 = [WEST + 0.11, SOUTH + 0.05] as [number, number]
 /** A city of two counties side by side, each with one township, one village and four grids; a school grid inside grid 01. */
 export async function fillFixture(db: Database): Promise<void> {
   for (const area of fixtureAreas()) await addArea(db, ...area)
-  const passwordHash = await hash(FIXTURE_PASSWORD, { algorithm: 2, memoryCost: 8192, timeCost: 1, parallelism: 1 })
+  const passwordHash = await hash(FIXTURE_PASSWORD, {
+    algorithm: 2,
+    memoryCost: 8192,
+    timeCost: 1,
+    parallelism: 1,
+  })
   const values = Object.entries(ACCOUNTS).map(
-    ([account, { role, areaCode }]) => `('${account}', '${account}', '${role}', '${areaCode}', '${passwordHash}')`,
+    ([account, { role, areaCode }]) =>
+      `('${account}', '${account}', '${role}', '${areaCode}', '${passwordHash}')`,
   )
-  await db.script(`insert into person (account, name, role, area_code, password_hash) values ${values.join(',')}`)
+  await db.script(
+    `insert into person (account, name, role, area_code, password_hash) values ${values.join(',')}`,
+  )
 }
 
 type Box = [west: number, south: number, east: number, north: number]
@@ -48,15 +56,38 @@ function fixtureAreas(): AreaRow[] {
     const box: Box = [west, SOUTH, west + 0.1, SOUTH + 0.1]
     const code = `99010${county + 1}`
     const name = county ? '乙县' : '甲县'
-    rows.push([code, 'county', name, box], [`${code}001`, 'township', `${name}镇`, box], [`${code}001001`, 'village', `${name}村`, box])
+    rows.push(
+      [code, 'county', name, box],
+      [`${code}001`, 'township', `${name}镇`, box],
+      [`${code}001001`, 'village', `${name}村`, box],
+    )
     for (const grid of [0, 1, 2, 3])
-      rows.push([`${code}00100100${grid + 1}`, 'grid', `${name}第${grid + 1}网格`, [west + grid * 0.025, SOUTH, west + (grid + 1) * 0.025, SOUTH + 0.1], 'basic'])
+      rows.push([
+        `${code}00100100${grid + 1}`,
+        'grid',
+        `${name}第${grid + 1}网格`,
+        [west + grid * 0.025, SOUTH, west + (grid + 1) * 0.025, SOUTH + 0.1],
+        'basic',
+      ])
   }
-  rows.push(['990101001001099', 'grid', '学校专属网格', [WEST + 0.02, SOUTH + 0.08, WEST + 0.03, SOUTH + 0.09], 'special'])
+  rows.push([
+    '990101001001099',
+    'grid',
+    '学校专属网格',
+    [WEST + 0.02, SOUTH + 0.08, WEST + 0.03, SOUTH + 0.09],
+    'special',
+  ])
   return rows
 }
 
-const addArea = (db: Database, code: string, level: string, name: string, box: Box, gridKind?: string) =>
+const addArea = (
+  db: Database,
+  code: string,
+  level: string,
+  name: string,
+  box: Box,
+  gridKind?: string,
+) =>
   db.script(`
     insert into area (code, level, name, short_name, parent_code, grid_kind, geom, centroid)
     select '${code}', '${level}', '${name}', '${name}',

@@ -5,11 +5,17 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { io } from 'socket.io-client'
 import type { Caller } from '../../contract/session.ts'
-import { routes, type Problem, type RouteInput, type RouteName, type RouteOutput } from '../../contract/routes.ts'
+import {
+  routes,
+  type Problem,
+  type RouteInput,
+  type RouteName,
+  type RouteOutput,
+} from '../../contract/routes.ts'
 import { createApp } from '../../server/app.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import { openDatabase, type Database } from '../../server/database.ts'
-import { freshDatabase } from './engine.ts'
+import { freshDatabase } from './fresh_database.ts'
 import { fillFixture, FIXTURE_PASSWORD } from './fixture.ts'
 
 export interface Answer<N extends RouteName> {
@@ -29,8 +35,15 @@ export interface Client {
 export async function startServer(settings: Record<string, string> = {}) {
   const dataDir = mkdtempSync(join(tmpdir(), 'fengtu-test-'))
   const fresh = await freshDatabase(dataDir)
-  const config = readConfig({ DATA_DIR: dataDir, LOG_LEVEL: 'error', ...fresh.environment, ...settings }, ['--empty'])
-  const db = await openDatabase(config, () => undefined, () => undefined)
+  const config = readConfig(
+    { DATA_DIR: dataDir, LOG_LEVEL: 'error', ...fresh.environment, ...settings },
+    ['--empty'],
+  )
+  const db = await openDatabase(
+    config,
+    () => undefined,
+    () => undefined,
+  )
   await fillFixture(db)
   const node = await startNode(db, config)
   return {
@@ -67,7 +80,11 @@ export async function startNode(db: Database, config: Config) {
   }
 }
 
-export async function signIn(url: string, account: string, password = FIXTURE_PASSWORD): Promise<Client> {
+export async function signIn(
+  url: string,
+  account: string,
+  password = FIXTURE_PASSWORD,
+): Promise<Client> {
   const response = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -76,13 +93,17 @@ export async function signIn(url: string, account: string, password = FIXTURE_PA
   const { token, caller } = (await response.json()) as { token: string; caller: Caller }
   if (!response.ok) throw new Error(`${account} could not sign in: ${response.status}`)
   const raw = (path: string, init: RequestInit = {}) =>
-    fetch(`${url}${path}`, { ...init, headers: { authorization: `Bearer ${token}`, ...init.headers } })
+    fetch(`${url}${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${token}`, ...init.headers },
+    })
   return {
     token,
     caller,
     raw,
     call: (name, input) => call(raw, name, input ?? {}),
-    socket: () => io(url, { transports: ['websocket'], auth: { token }, forceNew: true, reconnection: false }),
+    socket: () =>
+      io(url, { transports: ['websocket'], auth: { token }, forceNew: true, reconnection: false }),
   }
 }
 
@@ -92,13 +113,24 @@ async function call<N extends RouteName>(
   input: { params?: unknown; query?: unknown; body?: unknown },
 ): Promise<Answer<N>> {
   const route = routes[name]
-  const path = route.path.replace(/:(\w+)/g, (_, key: string) => String((input.params as Record<string, string>)[key]))
-  const query = new URLSearchParams(Object.entries((input.query ?? {}) as Record<string, string>).map(([key, value]) => [key, String(value)]))
+  const path = route.path.replace(/:(\w+)/g, (_, key: string) =>
+    String((input.params as Record<string, string>)[key]),
+  )
+  const query = new URLSearchParams(
+    Object.entries((input.query ?? {}) as Record<string, string>).map(([key, value]) => [
+      key,
+      String(value),
+    ]),
+  )
   const response = await raw(`${path}?${query.toString()}`, {
     method: route.method,
-    ...(input.body === undefined ? {} : { body: JSON.stringify(input.body), headers: { 'content-type': 'application/json' } }),
+    ...(input.body === undefined
+      ? {}
+      : { body: JSON.stringify(input.body), headers: { 'content-type': 'application/json' } }),
   })
   const text = await response.text()
-  const body: unknown = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
+  const body: unknown = response.headers.get('content-type')?.includes('json')
+    ? JSON.parse(text)
+    : text
   return { status: response.status, body: body as RouteOutput<N>, problem: body as Problem }
 }
