@@ -1,0 +1,120 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Connection, Statements, Step } from '../connection.ts'
+import { createDiskGuard } from './disk.ts'
+import { syncFolder } from './durable_fs.ts'
+import { startEngine, type Engine } from './engine.ts'
+import { takeLock } from './lock.ts'
+import { createQueue } from './queue.ts'
+
+export interface EmbeddedOptions {
+  dataDir: string
+  deadlineMs: number
+  step: Step
+  onFault: (error: Error) => void
+  layer?: string
+}
+const VACUUM_MS = 60_000
+const CHECKPOINT_MS = 300_000
+/** Tables whose rows change all the time; PGlite has no autovacuum. */
+const HOT_TABLES = ['responder_position', 'change', 'incident', 'session', 'import']
+
+/** PGlite + PostGIS behind the same functions as a server: off the main thread, locked, durable, watched. */
+export async function openEmbedded(options: EmbeddedOptions): Promise<Connection> {
+  const folder = join(options.dataDir, 'pg')
+  mkdirSync(options.dataDir, { recursive: true })
+  const unlock = takeLock(options.dataDir)
+  const disk = createDiskGuard(options.dataDir)
+  const queue = createQueue()
+  const listeners = new Map<string, Set<(payload: string) => void>>()
+  const notice = (channel: string, payload: string) =>
+    listeners.get(channel)?.forEach((wake) => wake(payload))
+  let isOver = false
+  let engine: Engine
+
+  const open = async (): Promise<void> => {
+    disk.prepare()
+    engine = await startEngine({ ...options, folder }, notice)
+    for (const channel of listeners.keys()) await engine.ask({ kind: 'listen', channel })
+  }
+  /** The engine, opened again if it has died; called by the one owner, so only one opens it. */
+  const alive = async (): Promise<Engine> => {
+    if (engine.isDead() && !isOver) await open()
+    return engine
+  }
+  const statementsOf = (owner: Engine): Statements => ({
+    query: async <T>(text: string, values: readonly unknown[]) => {
+      disk.check(text)
+      return (await owner.ask({ kind: 'query', text, values })) as T[]
+    },
+  })
+  const script = (text: string): Promise<void> =>
+    queue.run(async () => {
+      disk.check(text)
+      await (await alive()).ask({ kind: 'script', text })
+    })
+
+  try {
+    await open()
+    syncFolder(options.dataDir)
+  } catch (error) {
+    unlock()
+    throw error
+  }
+  const timers = maintain(script, queue.isIdle, options.onFault)
+  return {
+    engine: 'embedded',
+    script,
+    query: (text, values) => queue.run(async () => statementsOf(await alive()).query(text, values)),
+    tx: (work) => queue.run(async () => transaction(await alive(), statementsOf, work)),
+    listen: async (channel, wake) => {
+      const wakes = listeners.get(channel) ?? new Set()
+      if (!listeners.has(channel))
+        await queue.run(async () => (await alive()).ask({ kind: 'listen', channel }))
+      listeners.set(channel, wakes.add(wake))
+      return async () => void wakes.delete(wake)
+    },
+    close: async () => {
+      timers.forEach(clearInterval)
+      await queue.run(async () => {
+        isOver = true
+        if (!engine.isDead()) await engine.end()
+      })
+      unlock()
+    },
+  }
+}
+
+async function transaction<T>(
+  engine: Engine,
+  statementsOf: (engine: Engine) => Statements,
+  work: (statements: Statements) => Promise<T>,
+): Promise<T> {
+  await engine.ask({ kind: 'script', text: 'begin' })
+  try {
+    const result = await work(statementsOf(engine))
+    await engine.ask({ kind: 'script', text: 'commit' })
+    return result
+  } catch (error) {
+    if (!engine.isDead()) await engine.ask({ kind: 'script', text: 'rollback' })
+    throw error
+  }
+}
+
+/** What a server does by itself: VACUUM of the hot tables while nobody waits, and CHECKPOINT. */
+function maintain(
+  script: (text: string) => Promise<void>,
+  isIdle: () => boolean,
+  onFault: (error: Error) => void,
+) {
+  const quietly = (work: () => Promise<void>) => void work().catch(onFault)
+  const vacuum = async () => {
+    for (const table of HOT_TABLES) if (isIdle()) await script(`vacuum (analyze) ${table}`)
+  }
+  const timers = [
+    setInterval(() => quietly(vacuum), VACUUM_MS),
+    setInterval(() => quietly(() => script('checkpoint')), CHECKPOINT_MS),
+  ]
+  timers.forEach((timer) => timer.unref())
+  return timers
+}

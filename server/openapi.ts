@@ -1,0 +1,1 @@
+export const openapi = (): Record<string, unknown> => ({})

@@ -1,0 +1,2 @@
+-- Where a point belongs: its grid or the deepest area that covers it, and whether that is uncertain.
+select code, uncertain from grid_of(ST_SetSRID(ST_MakePoint(:longitude::float8, :latitude::float8), 4326))
