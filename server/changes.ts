@@ -83,9 +83,9 @@ export function split(
   rows: readonly LiveRow[],
   isSeen: (row: LiveRow) => boolean,
 ) {
-  const seen = new Map(
-    rows.filter((row) => row.live && isSeen(row)).map((row) => [row.id, row.row]),
-  )
+  const asked = new Set(ids)
+  const isShown = (row: LiveRow) => row.live && asked.has(row.id) && isSeen(row)
+  const seen = new Map(rows.filter(isShown).map((row) => [row.id, row.row]))
   return {
     incidents: [...seen.values()],
     gone: ids.filter((id) => !seen.has(id)).map((id) => ({ noun: 'incident' as const, id })),
