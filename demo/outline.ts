@@ -44,8 +44,7 @@ function ringsOf(next: Map<number, number>): number[][] {
       next.delete(corner)
       corner = following
     }
-    // Closed, as GeoJSON wants it.
-    if (first !== undefined) ring.push(first)
+    // Back at the first corner, so closed as GeoJSON wants it.
     rings.push(ring)
   }
   return rings

@@ -1,0 +1,96 @@
+import { io, type Socket } from 'socket.io-client'
+import type { Beat, Changes, Hello, Roster, ServerEvents } from '../../contract/changes.ts'
+import { call, ProblemError } from '../api.ts'
+
+export type Link = 'connecting' | 'live' | 'cut'
+export interface Listener {
+  apply(changes: Changes): void
+  positions(frame: ArrayBuffer): void
+  roster(roster: Roster): void
+  link(state: Link): void
+  /** The server was heard just now. */
+  heard(): void
+  signedOut(): void
+}
+const LATE_MS = 300
+const RETRY_MS = 2000
+
+/**
+ * The live path of one screen: pushes are applied at once; a number that does not follow the last one
+ * means a gap, and what is missing is read over HTTP from the cursor of the last message.
+ */
+export function connect(listener: Listener): () => void {
+  const socket: Socket<ServerEvents> = io({
+    transports: ['websocket'],
+    reconnectionDelay: 500,
+    reconnectionDelayMax: 2000,
+    randomizationFactor: 0.5,
+  })
+  let revision = 0
+  let cursor: string | undefined
+  let isCatching = false
+  let isWanted = false
+  let isOver = false
+
+  const readMissing = async (): Promise<void> => {
+    for (let more = true; more && !isOver;) {
+      const changes = await call('changesSince', {
+        query: cursor === undefined ? {} : { since: cursor },
+      })
+      listener.apply(changes)
+      cursor = changes.cursor
+      more = changes.more
+    }
+  }
+  const catchUp = async (): Promise<void> => {
+    isWanted = true
+    if (isCatching) return
+    isCatching = true
+    while (isWanted && !isOver) {
+      isWanted = false
+      await readMissing().catch((error: unknown) => {
+        if (error instanceof ProblemError && error.problem?.code === 'not_signed_in')
+          return listener.signedOut()
+        setTimeout(() => void catchUp(), RETRY_MS)
+      })
+    }
+    isCatching = false
+  }
+
+  socket.on('hello', (hello: Hello) => {
+    revision = hello.revision
+    listener.link('live')
+    listener.heard()
+    void catchUp()
+  })
+  socket.on('changes', (changes: Changes) => {
+    if (changes.since !== revision) void catchUp()
+    revision = changes.revision ?? revision
+    listener.heard()
+    listener.apply(changes)
+    // Only an unbroken row of messages may move the cursor.
+    if (!isCatching && !isWanted) cursor = changes.cursor
+  })
+  socket.on('beat', (beat: Beat) => {
+    listener.heard()
+    // A push with that number may still be on its way.
+    setTimeout(() => {
+      if (beat.revision <= revision) return
+      revision = beat.revision
+      void catchUp()
+    }, LATE_MS)
+  })
+  socket.on('positions', (frame) => listener.positions(frame))
+  socket.on('roster', (roster) => listener.roster(roster))
+  socket.on('disconnect', (reason) => {
+    listener.link('cut')
+    if (reason === 'io server disconnect') socket.connect()
+  })
+  socket.on('connect_error', (error) =>
+    error.message === 'not_signed_in' ? listener.signedOut() : listener.link('cut'),
+  )
+  return () => {
+    isOver = true
+    socket.close()
+  }
+}

@@ -1,0 +1,103 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre'
+import type { Layer } from '@deck.gl/core'
+import { Map as MapLibreMap, ScaleControl, setWorkerUrl, type GeoJSONSource } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
+import type { AreaCollection } from '../../contract/area.ts'
+import type { Palette } from '../../tiles/palettes.ts'
+import { AREA_SOURCES, mapStyle } from '../../tiles/style.ts'
+
+setWorkerUrl(workerUrl)
+
+export interface BoardEvents {
+  click(x: number, y: number): void
+  moved(): void
+  ready(): void
+  /** The WebGL context is gone: nothing on this board will draw again, make a new one. */
+  lost(): void
+}
+type AreaSource = (typeof AREA_SOURCES)[number]
+const FONTS =
+  "'Noto Sans SC Variable','Noto Sans SC','Noto Sans CJK SC','Source Han Sans SC','Microsoft YaHei',sans-serif"
+
+/**
+ * The imperative map, fenced in: MapLibre, an interleaved overlay under the labels for what stands
+ * still, and an overlay with a canvas of its own for what moves, so that moving marks do not redraw the map.
+ */
+export function createBoard(
+  container: HTMLElement,
+  palette: Palette,
+  camera: Camera | undefined,
+  events: BoardEvents,
+) {
+  const map = new MapLibreMap({
+    container,
+    style: mapStyle(palette),
+    localIdeographFontFamily: FONTS,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    fadeDuration: 0,
+    center: camera?.center ?? [125.3, 43],
+    zoom: camera?.zoom ?? 9,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-right')
+  const still = new MapLibreOverlay({ interleaved: true, layers: [] })
+  let moving = new MapLibreOverlay({ interleaved: false, layers: [] })
+  let isGone = false
+
+  map.on('load', () => {
+    map.addControl(still)
+    addMoving()
+    events.ready()
+  })
+  map.on('click', ({ point }) => events.click(point.x, point.y))
+  map.on('moveend', () => events.moved())
+  map.on('webglcontextlost', () => !isGone && events.lost())
+
+  function addMoving(): void {
+    map.addControl(moving)
+    // This canvas can be lost alone; a new overlay is enough then.
+    moving.getCanvas()?.addEventListener('webglcontextlost', () => {
+      if (isGone) return
+      map.removeControl(moving)
+      moving = new MapLibreOverlay({ interleaved: false, layers: [] })
+      addMoving()
+    })
+  }
+  return {
+    map,
+    drawStill: (layers: Layer[]) => still.setProps({ layers }),
+    drawMoving: (layers: Layer[]) => moving.setProps({ layers }),
+    setAreas(level: AreaSource, collection: AreaCollection): void {
+      sourceOf(map, level)?.setData(collection as never)
+      sourceOf(map, `${level}-label`)?.setData(labelPoints(collection) as never)
+    },
+    camera: (): Camera => ({
+      center: map.getCenter().toArray() as [number, number],
+      zoom: map.getZoom(),
+    }),
+    remove(): void {
+      isGone = true
+      map.remove()
+    },
+  }
+}
+export type Board = ReturnType<typeof createBoard>
+export interface Camera {
+  center: [number, number]
+  zoom: number
+}
+
+const sourceOf = (map: MapLibreMap, id: string) => map.getSource<GeoJSONSource>(id)
+
+function labelPoints(collection: AreaCollection) {
+  const features = collection.features.map(({ id, properties }) => ({
+    type: 'Feature',
+    id,
+    properties,
+    geometry: { type: 'Point', coordinates: properties.centroid },
+  }))
+  return { type: 'FeatureCollection', features }
+}

@@ -1,0 +1,19 @@
+import { createRouter, createWebHistory } from 'vue-router'
+import SignInScreen from './screens/SignInScreen.vue'
+import { useSession } from './session/store.ts'
+
+export const router = createRouter({
+  history: createWebHistory(),
+  routes: [
+    { path: '/sign-in', name: 'sign-in', component: SignInScreen },
+    { path: '/', name: 'map', component: () => import('./screens/MapScreen.vue') },
+    { path: '/:rest(.*)', redirect: '/' },
+  ],
+})
+
+/** Nobody sees the map before the server has said who he is. */
+router.beforeEach(async (to) => {
+  const session = useSession()
+  if (to.name === 'sign-in' || session.caller) return true
+  return (await session.restore()) ? true : { name: 'sign-in' }
+})
