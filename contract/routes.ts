@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { areaCollection, areaCode, AREA_LEVELS } from './area.ts'
 import { changes, changesQuery } from './changes.ts'
 import { heat, heatQuery } from './heat.ts'
-import { importJob, importStart } from './import.ts'
 import {
   incident,
   incidentCommand,
@@ -73,7 +72,6 @@ export interface Route {
 
 const READERS = ROLES.filter((role) => role !== 'sys_admin')
 const REPORTERS = ['duty_officer', 'dispatcher', 'grid_head', 'volunteer'] as const
-const IMPORTERS = ['duty_officer', 'sys_admin'] as const
 const byId = z.strictObject({ id: incidentId })
 
 export const routes = {
@@ -188,56 +186,6 @@ export const routes = {
     roles: ['grid_head', 'volunteer'],
     body: fixBatch,
     output: fixResult,
-  },
-  importStart: {
-    method: 'POST',
-    path: '/api/imports',
-    summary: '新建导入',
-    roles: IMPORTERS,
-    body: importStart,
-    output: importJob,
-  },
-  importList: {
-    method: 'GET',
-    path: '/api/imports',
-    summary: '导入列表',
-    roles: IMPORTERS,
-    output: z.strictObject({ imports: z.array(importJob) }),
-  },
-  importOne: {
-    method: 'GET',
-    path: '/api/imports/:id',
-    summary: '导入进度',
-    roles: IMPORTERS,
-    params: byId,
-    output: importJob,
-  },
-  importUpload: {
-    method: 'PUT',
-    path: '/api/imports/:id/file',
-    summary: '上传文件并试运行',
-    roles: IMPORTERS,
-    params: byId,
-    upload: true,
-    maxBytes: 300 * 1024 * 1024,
-    output: importJob,
-  },
-  importConfirm: {
-    method: 'POST',
-    path: '/api/imports/:id/confirm',
-    summary: '确认写入或继续',
-    roles: IMPORTERS,
-    params: byId,
-    output: importJob,
-  },
-  importRefused: {
-    method: 'GET',
-    path: '/api/imports/:id/refused.csv',
-    summary: '未通过的行及原因',
-    roles: IMPORTERS,
-    params: byId,
-    media: 'text/csv',
-    output: z.string(),
   },
 } as const satisfies Record<string, Route>
 

@@ -7,14 +7,6 @@ import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { areaList } from './api/area.ts'
 import { heatCells } from './api/heat.ts'
-import {
-  importConfirm,
-  importList,
-  importOne,
-  importRefused,
-  importStart,
-  importUpload,
-} from './api/import.ts'
 import { incidentCommand, incidentList, incidentOne, incidentReport } from './api/incident.ts'
 import { dutySwitch, fixReport } from './api/responder.ts'
 import { signIn, signOut, whoAmI } from './api/session.ts'
@@ -70,12 +62,6 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     heatCells,
     dutySwitch,
     fixReport: fixReport(fixes),
-    importStart,
-    importList,
-    importOne,
-    importUpload,
-    importConfirm,
-    importRefused,
   }
   const app = createExpress()
   serve(app, db, handlers, config.ALLOWED_ORIGINS)
