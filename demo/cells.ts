@@ -1,64 +1,52 @@
 import { Delaunay } from 'd3-delaunay'
 import type { Position } from '../contract/area.ts'
 
-export type XY = readonly [number, number]
+type XY = readonly [number, number]
 export interface Cells {
   /** Middle of each cell after the smooth shift, in sketch units. */
   centres: XY[]
   /** Corner numbers of each cell, counter-clockwise on the map. */
   corners: number[][]
-  /** Cells that share a border with each cell. */
-  neighbours: number[][]
   /** Places of the corners. */
   places: Position[]
+  toPosition: (at: XY) => Position
 }
 const WIDTH = 1456
 const HEIGHT = 840
-const CELLS = 14_000
+const CELLS = 9000
 /** Farther than this from every town is outside the city. */
 const REACH = 74
 const DEGREES_PER_UNIT = 0.00112
 const WEST = 124.55
 const NORTH = 43.35
 
-/** Voronoi micro-cells of scattered points; those near a town are the city. */
+/** Voronoi micro-cells of jittered points; those near a town are the city. */
 export function buildCells(random: () => number, towns: readonly XY[]): Cells {
   const points = Array.from({ length: CELLS }, (): XY => [random() * WIDTH, random() * HEIGHT])
   const shift = noise(random)
   const delaunay = Delaunay.from(points as unknown as [number, number][])
   const moved = points.map(([x, y]): XY => [x + shift(x, y), y + shift(y + 500, x)])
-  const isInside = moved.map((at) => towns.some((town) => distance(town, at) < REACH))
-  const chosen = points.map((_, cell) => cell).filter((cell) => isInside[cell])
-  const numberOf = new Map(chosen.map((cell, index) => [cell, index]))
-  return {
-    centres: chosen.map((cell) => moved[cell] ?? [0, 0]),
-    corners: chosen.map((cell) => cornersOf(delaunay, cell)),
-    neighbours: chosen.map((cell) =>
-      [...delaunay.neighbors(cell)].flatMap((other) => numberOf.get(other) ?? []),
-    ),
-    places: placesOf(delaunay),
-  }
-}
-
-export const distance = (a: XY, b: XY): number => Math.hypot(a[0] - b[0], a[1] - b[1])
-
-function placesOf(delaunay: Delaunay<unknown>): Position[] {
+  const isInside = moved.map((at) =>
+    towns.some((town) => Math.hypot(town[0] - at[0], town[1] - at[1]) < REACH),
+  )
   const { circumcenters } = delaunay.voronoi()
   const places: Position[] = []
   for (let corner = 0; corner < circumcenters.length; corner += 2)
     places.push(toPosition([circumcenters[corner] ?? 0, circumcenters[corner + 1] ?? 0]))
-  return places
+  const chosen = points.map((_, cell) => cell).filter((cell) => isInside[cell])
+  return {
+    centres: chosen.map((cell) => moved[cell] ?? [0, 0]),
+    corners: chosen.map((cell) => cornersOf(delaunay, cell)),
+    places,
+    toPosition,
+  }
 }
 
 /** Rounded once, here, so that neighbours share their corners to the last digit. */
 function toPosition([x, y]: XY): Position {
-  return [
-    roundDegrees(WEST + x * DEGREES_PER_UNIT),
-    roundDegrees(NORTH - y * DEGREES_PER_UNIT * 0.74),
-  ]
+  const round = (degrees: number) => Math.round(degrees * 1e6) / 1e6
+  return [round(WEST + x * DEGREES_PER_UNIT), round(NORTH - y * DEGREES_PER_UNIT * 0.74)]
 }
-
-export const roundDegrees = (degrees: number): number => Math.round(degrees * 1e6) / 1e6
 
 /** The triangles around a point are the corners of its cell. */
 function cornersOf(delaunay: Delaunay<unknown>, cell: number): number[] {

@@ -1,88 +1,73 @@
 import type { Area, Position } from '../contract/area.ts'
-import { buildCells, distance, roundDegrees, type Cells, type XY } from './cells.ts'
-import { areaNames, COUNTIES, SPECIAL_GRIDS, TOWNSHIPS } from './names.ts'
+import { buildCells, type Cells } from './cells.ts'
 import { outlineOf } from './outline.ts'
+import { CITY, COUNTIES, TOWNSHIPS, VILLAGE_NAMES } from './names.ts'
 import { createRandom, pick } from './random.ts'
-import { joinStrays } from './strays.ts'
 
 export interface CityArea extends Omit<Area, 'centroid'> {
   coordinates: Position[][][]
-  /** Grids: places inside, where people and incidents may be. */
-  spots: Position[]
+  /** A place well inside, for people and incidents. */
+  middle: Position
 }
-export interface CityPlan {
-  seed: number
-  villagesEach: number
-  gridsEach: number
-}
+type XY = readonly [number, number]
 interface Seed {
   code: string
+  name: string
   at: XY
 }
-const PLAN: CityPlan = { seed: 9901, villagesEach: 3, gridsEach: 3 }
-const SPOTS_EACH = 6
-const LEVELS = [
-  ['city', 4],
-  ['county', 6],
-  ['township', 9],
-  ['village', 12],
-  ['grid', 15],
-] as const
+const VILLAGES_EACH = 3
+const GRIDS_EACH = 3
 
 /**
  * 临枫市, bottom-up: every micro-cell goes to the nearest township, village and grid seed after a smooth
  * shift, so borders look grown and every level is an exact coverage of the one above.
  */
-export function buildCity(plan: CityPlan = PLAN): CityArea[] {
-  const random = createRandom(plan.seed)
+export function buildCity(seed = 9901): CityArea[] {
+  const random = createRandom(seed)
   const townships = townshipSeeds()
   const cells = buildCells(
     random,
     townships.map((each) => each.at),
   )
-  return areasOf(cells, gridOfCells(cells, townships, plan, random))
+  const grids = gridOfCells(cells, townships, random)
+  return areasOf(cells, grids, townships)
 }
 
-const townshipSeeds = (): Seed[] =>
-  COUNTIES.flatMap(({ code }) =>
-    TOWNSHIPS[code].map(([, x, y], index) => ({ code: childCode(code, index), at: [x, y] as XY })),
+function townshipSeeds(): Seed[] {
+  return COUNTIES.flatMap(({ code }) =>
+    TOWNSHIPS[code].map(([name, x, y], index) => ({
+      code: `${code}${String(index + 1).padStart(3, '0')}`,
+      name,
+      at: [x, y] as XY,
+    })),
   )
-
-const childCode = (parent: string, index: number): string =>
-  `${parent}${String(index + 1).padStart(3, '0')}`
+}
 
 /** The grid code of every cell. */
-function gridOfCells(
-  cells: Cells,
-  townships: readonly Seed[],
-  plan: CityPlan,
-  random: () => number,
-): string[] {
-  const city = cells.centres.map(() => '')
-  const township = joinStrays(
-    cells,
-    cells.centres.map((at) => nearest(townships, at).code),
-    city,
-  )
-  const village = subdivide(cells, township, plan.villagesEach, random)
-  return subdivide(cells, village, plan.gridsEach, random)
+function gridOfCells(cells: Cells, townships: Seed[], random: () => number): string[] {
+  const township = cells.centres.map((at) => nearest(townships, at).code)
+  const village = subdivide(cells, township, VILLAGES_EACH, random)
+  return subdivide(cells, village, GRIDS_EACH, random)
 }
 
 function subdivide(
   cells: Cells,
-  parents: readonly string[],
+  parentOfCell: readonly string[],
   parts: number,
   random: () => number,
 ): string[] {
+  const byParent = new Map<string, number[]>()
+  parentOfCell.forEach((code, cell) => byParent.set(code, [...(byParent.get(code) ?? []), cell]))
   const result: string[] = []
-  for (const [parent, own] of cellsByCode(parents, Infinity)) {
+  for (const [parent, own] of byParent) {
     const seeds = spread(own, cells, Math.min(parts, own.length), random).map((cell, index) => ({
-      code: childCode(parent, index),
+      code: `${parent}${String(index + 1).padStart(3, '0')}`,
+      name: '',
       at: cells.centres[cell] ?? [0, 0],
     }))
     for (const cell of own) result[cell] = nearest(seeds, cells.centres[cell] ?? [0, 0]).code
   }
-  return joinStrays(cells, result, parents)
+  return result
 }
 
 /** Cells far from one another: each next one is the best of eight draws. */
@@ -93,62 +78,68 @@ function spread(
   random: () => number,
 ): number[] {
   const chosen = [pick(random, own)]
-  const at = (cell: number): XY => cells.centres[cell] ?? [0, 0]
-  const room = (cell: number) => Math.min(...chosen.map((other) => distance(at(cell), at(other))))
   while (chosen.length < count) {
     const draws = Array.from({ length: 8 }, () => pick(random, own))
+    const room = (cell: number) =>
+      Math.min(
+        ...chosen.map((other) =>
+          distance(cells.centres[cell] ?? [0, 0], cells.centres[other] ?? [0, 0]),
+        ),
+      )
     chosen.push(draws.reduce((best, each) => (room(each) > room(best) ? each : best)))
   }
   return chosen
 }
 
+const distance = (a: XY, b: XY): number => Math.hypot(a[0] - b[0], a[1] - b[1])
+
 function nearest(seeds: readonly Seed[], at: XY): Seed {
   return seeds.reduce((best, each) => (distance(each.at, at) < distance(best.at, at) ? each : best))
 }
 
-function cellsByCode(codes: readonly string[], digits: number): [string, number[]][] {
-  const byCode = new Map<string, number[]>()
-  codes.forEach((full, cell) => {
-    const code = full.slice(0, digits)
-    const own = byCode.get(code)
-    if (own) own.push(cell)
-    else byCode.set(code, [cell])
+function areasOf(cells: Cells, grids: readonly string[], townships: readonly Seed[]): CityArea[] {
+  const names = nameTable(grids, townships)
+  const levels = [
+    ['city', 4],
+    ['county', 6],
+    ['township', 9],
+    ['village', 12],
+    ['grid', 15],
+  ] as const
+  return levels.flatMap(([level, digits], index) => {
+    const byCode = new Map<string, number[]>()
+    grids.forEach((grid, cell) => {
+      const code = grid.slice(0, digits)
+      const own = byCode.get(code)
+      if (own) own.push(cell)
+      else byCode.set(code, [cell])
+    })
+    return [...byCode].sort().map(([code, own]): CityArea => ({
+      code,
+      level,
+      name: names(code),
+      shortName: names(code),
+      parentCode: index ? code.slice(0, levels[index - 1]?.[1]) : null,
+      gridKind: level === 'grid' ? 'basic' : null,
+      coordinates: outlineOf(cells, own),
+      middle: cells.toPosition(cells.centres[own[Math.floor(own.length / 2)] ?? 0] ?? [0, 0]),
+    }))
   })
-  return [...byCode].sort(([a], [b]) => a.localeCompare(b))
 }
 
-function areasOf(cells: Cells, grids: readonly string[]): CityArea[] {
-  const nameOf = areaNames(grids)
-  const random = createRandom(5)
-  return LEVELS.flatMap(([level, digits], index) =>
-    cellsByCode(grids, digits).map(([code, own]): CityArea => {
-      const isGrid = level === 'grid'
-      return {
-        code,
-        level,
-        name: nameOf(code),
-        shortName: nameOf(code),
-        parentCode: index ? code.slice(0, LEVELS[index - 1]?.[1]) : null,
-        gridKind: isGrid ? (SPECIAL_GRIDS[code] ? 'special' : 'basic') : null,
-        coordinates: outlineOf(cells, own),
-        spots: isGrid ? spotsOf(cells, own, random) : [],
-      }
-    }),
+function nameTable(grids: readonly string[], townships: readonly Seed[]) {
+  const random = createRandom(12)
+  const villages = new Map(
+    [...new Set(grids.map((grid) => grid.slice(0, 12)))]
+      .sort()
+      .map((code) => [code, `${pick(random, VILLAGE_NAMES)}村`]),
   )
-}
-
-/** Some way from the middle of a cell towards one of its corners: cells are convex, so this is inside. */
-function spotsOf(cells: Cells, own: readonly number[], random: () => number): Position[] {
-  return Array.from({ length: SPOTS_EACH }, () => {
-    const corners = (cells.corners[pick(random, own)] ?? []).map(
-      (corner) => cells.places[corner] ?? [0, 0],
-    )
-    const towards = pick(random, corners)
-    const part = random() * 0.8
-    const along = (axis: 0 | 1): number => {
-      const middle = corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length
-      return roundDegrees(middle + part * (towards[axis] - middle))
-    }
-    return [along(0), along(1)]
-  })
+  const known = new Map<string, string>([
+    [CITY.code, CITY.name],
+    ...COUNTIES.map((each) => [each.code, each.name] as const),
+    ...townships.map((each) => [each.code, each.name] as const),
+    ...villages,
+  ])
+  return (code: string): string =>
+    known.get(code) ?? `${villages.get(code.slice(0, 12)) ?? ''}${code.slice(-2)} 网格`
 }

@@ -1,5 +1,3 @@
-import { createRandom } from './random.ts'
-
 /** The invented city: counties, and townships with their place on a 1456-pixel-wide sketch of it. */
 export const CITY = { code: '9901', name: '临枫市' }
 export const COUNTIES = [
@@ -78,12 +76,6 @@ export const VILLAGE_NAMES = [
   '长乐',
   '双河',
 ] as const
-/** 专属网格: places that look after themselves. */
-export const SPECIAL_GRIDS: Record<string, string> = {
-  '990101001002003': '枫林中学专属网格',
-  '990101002003002': '临枫市中心医院专属网格',
-  '990123002001003': '永兴工业园专属网格',
-}
 export const FAMILY_NAMES = [...'赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张'] as const
 export const GIVEN_NAMES = [
   '建国',
@@ -103,25 +95,3 @@ export const GIVEN_NAMES = [
   '桂兰',
   '云峰',
 ] as const
-
-/** The name of every area: villages of one township differ, and a 街道 has 社区 instead of 村. */
-export function areaNames(grids: readonly string[]): (code: string) => string {
-  const known = new Map<string, string>([[CITY.code, CITY.name], ...Object.entries(SPECIAL_GRIDS)])
-  for (const { code, name } of COUNTIES) {
-    known.set(code, name)
-    TOWNSHIPS[code].forEach(([township], index) =>
-      known.set(`${code}${String(index + 1).padStart(3, '0')}`, township),
-    )
-  }
-  for (const code of new Set(grids.map((grid) => grid.slice(0, 12)))) {
-    const isStreet = known.get(code.slice(0, 9))?.endsWith('街道')
-    known.set(code, `${villageName(code)}${isStreet ? '社区' : '村'}`)
-  }
-  return (code) => known.get(code) ?? `${known.get(code.slice(0, 12))}${code.slice(-2)} 网格`
-}
-
-/** Each township starts somewhere else in the list and goes through it in order. */
-function villageName(code: string): string {
-  const start = Math.floor(createRandom(Number(code.slice(4, 9)))() * VILLAGE_NAMES.length)
-  return VILLAGE_NAMES[(start + Number(code.slice(9))) % VILLAGE_NAMES.length] ?? ''
-}

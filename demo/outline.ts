@@ -1,10 +1,10 @@
 import type { Position } from '../contract/area.ts'
-import type { Cells } from './cells.ts'
+import { placeOf, type Cells } from './cells.ts'
 
 /** The outline of some cells: edges shared by two of them cancel, the rest are joined into rings. */
 export function outlineOf(cells: Cells, own: readonly number[]): Position[][][] {
   const rings = ringsOf(bordersOf(cells, own)).map((ring) =>
-    ring.map((corner) => cells.places[corner] ?? [0, 0]),
+    ring.map((corner) => placeOf(cells, corner)),
   )
   const outer = rings.filter((ring) => size(ring) > 0)
   const polygons = outer.map((ring) => [ring])
@@ -44,7 +44,8 @@ function ringsOf(next: Map<number, number>): number[][] {
       next.delete(corner)
       corner = following
     }
-    // Back at the first corner, so closed as GeoJSON wants it.
+    // Closed, as GeoJSON wants it.
+    if (first !== undefined) ring.push(first)
     rings.push(ring)
   }
   return rings
