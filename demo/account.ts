@@ -15,22 +15,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { account: 'wall', name: '市大屏', role: 'wall_display', areaCode: '9901' },
   { account: 'analyst', name: '研判员', role: 'analyst', areaCode: '9901' },
   { account: 'shiqiao', name: '石桥县值班员', role: 'duty_officer', areaCode: '990123' },
-  { account: 'yongxing', name: '永兴镇值班员', role: 'duty_officer', areaCode: '990123002' },
   { account: 'admin', name: '系统管理员', role: 'sys_admin', areaCode: '9901' },
 ]
-/** Receives real data that somebody tries out under the city code 9911, away from the demo city. */
-export const TRIAL_ACCOUNT: DemoAccount = {
-  account: 'duty9911',
-  name: '试用值班员',
-  role: 'duty_officer',
-  areaCode: '9911',
-}
 export const GRID_HEADS = 40
-export const VOLUNTEERS = 110
+export const VOLUNTEERS = 80
 export const fieldAccount = (kind: 'grid' | 'vol', index: number): string =>
   `${kind}${String(index + 1).padStart(2, '0')}`
-/** Everybody who walks the demo city with a handheld. */
-export const FIELD_ACCOUNTS: readonly string[] = [
-  ...Array.from({ length: GRID_HEADS }, (_, index) => fieldAccount('grid', index)),
-  ...Array.from({ length: VOLUNTEERS }, (_, index) => fieldAccount('vol', index)),
-]

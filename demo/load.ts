@@ -6,24 +6,23 @@ import {
   DEMO_PASSWORD,
   fieldAccount,
   GRID_HEADS,
-  TRIAL_ACCOUNT,
   VOLUNTEERS,
   type DemoAccount,
 } from './account.ts'
-import type { CityArea } from './city.ts'
-import { readCity } from './city_file.ts'
-import { inventHistory } from './history.ts'
+import { buildCity, type CityArea } from './city.ts'
+import { inventPast, inventTimes } from './history.ts'
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts'
 import { createRandom, pick } from './random.ts'
 
 const DAYS = 30
+const PER_DAY = 150
 const BATCH = 500
 
 /** Puts the demo city into an empty database; does nothing where any area is known. */
 export async function loadDemo(db: Database, step: Step): Promise<void> {
   if (await db.row('demo/any_area')) return
   step('正在建立演示城市：辖区', 0.92)
-  const areas = readCity()
+  const areas = buildCity()
   for (const batch of batches(areas.map(toRow)))
     await db.rows('demo/add_areas', { areas: JSON.stringify(batch) })
   const grids = areas.filter((area) => area.level === 'grid')
@@ -33,7 +32,7 @@ export async function loadDemo(db: Database, step: Step): Promise<void> {
   await addHistory(db, grids)
 }
 
-const toRow = ({ coordinates, spots: _, ...area }: CityArea) => ({
+const toRow = ({ coordinates, middle: _, ...area }: CityArea) => ({
   ...area,
   geometry: JSON.stringify({ type: 'MultiPolygon', coordinates }),
 })
@@ -52,7 +51,7 @@ async function addPeople(db: Database, grids: readonly CityArea[]): Promise<void
   }
   const people = [
     ...DEMO_ACCOUNTS,
-    TRIAL_ACCOUNT,
+    { account: 'duty9911', name: '试用值班员', role: 'duty_officer', areaCode: '9911' },
     ...Array.from({ length: GRID_HEADS }, (_, index) => person('grid', index)),
     ...Array.from({ length: VOLUNTEERS }, (_, index) => person('vol', index)),
   ]
@@ -66,7 +65,9 @@ async function addPeople(db: Database, grids: readonly CityArea[]): Promise<void
 }
 
 async function addHistory(db: Database, grids: readonly CityArea[]): Promise<void> {
-  const past = inventHistory(grids, DAYS, new Date())
+  const random = createRandom(7)
+  const times = inventTimes(random, DAYS, PER_DAY, new Date()).sort((a, b) => b - a)
+  const past = times.map((minutesAgo) => inventPast(random, grids, minutesAgo))
   for (const batch of batches(past)) await db.rows('demo/add_past', { past: JSON.stringify(batch) })
 }
 

@@ -1,10 +1,10 @@
 import type { Position } from '../contract/area.ts'
-import { placeOf, type Cells } from './cells.ts'
+import type { Cells } from './cells.ts'
 
 /** The outline of some cells: edges shared by two of them cancel, the rest are joined into rings. */
 export function outlineOf(cells: Cells, own: readonly number[]): Position[][][] {
   const rings = ringsOf(bordersOf(cells, own)).map((ring) =>
-    ring.map((corner) => placeOf(cells, corner)),
+    ring.map((corner): Position => cells.places[corner] ?? [0, 0]),
   )
   const outer = rings.filter((ring) => size(ring) > 0)
   const polygons = outer.map((ring) => [ring])

@@ -15,13 +15,3 @@ export function pick<T>(random: () => number, list: readonly T[]): T {
   if (found === undefined) throw new Error('nothing to pick from')
   return found
 }
-
-/** One of a list, each with a chance in proportion to its weight. */
-export function weighted<T>(
-  random: () => number,
-  list: readonly T[],
-  weight: (each: T) => number,
-): T {
-  let left = random() * list.reduce((sum, each) => sum + weight(each), 0)
-  return list.find((each) => (left -= weight(each)) < 0) ?? pick(random, list)
-}
