@@ -107,10 +107,6 @@ function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
     allowRequest: (request, decide) =>
       decide(null, isOwnOrigin(request, allowedOrigins) || !cookieOf(request)),
   })
-  // The handshake request of every socket would otherwise be held for as long as it lives.
-  io.engine.on('connection', (raw: { request: unknown }) =>
-    queueMicrotask(() => (raw.request = null)),
-  )
   return io
 }
 

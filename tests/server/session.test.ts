@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { io } from 'socket.io-client'
 import { routes, type Route } from '../../contract/routes.ts'
 import { FIXTURE_PASSWORD } from '../support/fixture.ts'
 import { startServer, type TestServer } from '../support/server.ts'
@@ -67,6 +68,19 @@ it('sets a cookie that scripts cannot read and other sites cannot use', async ()
     headers: { cookie: cookie.split(';')[0] ?? '', origin: 'http://elsewhere.example' },
   })
   expect(foreign.status).toBe(403)
+})
+
+it('lets a browser onto the live path with its cookie alone', async () => {
+  const response = await post({ account: 'duty9901', password: FIXTURE_PASSWORD })
+  const cookie = (response.headers.get('set-cookie') ?? '').split(';')[0] ?? ''
+  const extraHeaders = { cookie, origin: server.url }
+  const socket = io(server.url, { transports: ['websocket'], extraHeaders, reconnection: false })
+  const said = await new Promise((done) => {
+    socket.on('hello', (hello: { room: string }) => done(hello.room))
+    socket.on('connect_error', (error) => done(error.message))
+  })
+  socket.close()
+  expect(said).toBe('area:9901:handler')
 })
 
 it('ends a session at sign-out and cuts the token off', async () => {
