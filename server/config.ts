@@ -18,6 +18,8 @@ const settings = z.object({
     .optional(),
   /** Query deadline of the embedded engine, ms: past it the engine is ended and reopened. */
   QUERY_DEADLINE_MS: z.coerce.number().int().min(1000).default(30_000),
+  /** Embedded engine: writes stop, reads go on, below this much room on the disk, MiB. */
+  LEAST_FREE_MB: z.coerce.number().int().min(64).default(200),
   /** silent, error, warn, info or debug. */
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** http origins beside our own that browsers may open the live path from, comma separated. */

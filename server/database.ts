@@ -27,6 +27,7 @@ export async function openDatabase(
     : await openEmbedded({
         dataDir: config.DATA_DIR,
         deadlineMs: config.QUERY_DEADLINE_MS,
+        leastFreeBytes: config.LEAST_FREE_MB * 2 ** 20,
         step,
         onFault,
       })

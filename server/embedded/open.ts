@@ -10,6 +10,7 @@ import { createQueue } from './queue.ts'
 export interface EmbeddedOptions {
   dataDir: string
   deadlineMs: number
+  leastFreeBytes: number
   step: Step
   onFault: (error: Error) => void
   layer?: string
@@ -24,7 +25,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
   const folder = join(options.dataDir, 'pg')
   mkdirSync(options.dataDir, { recursive: true })
   const unlock = takeLock(options.dataDir)
-  const disk = createDiskGuard(options.dataDir)
+  const disk = createDiskGuard(options.dataDir, options.leastFreeBytes)
   const queue = createQueue()
   const listeners = new Map<string, Set<(payload: string) => void>>()
   const notice = (channel: string, payload: string) =>

@@ -28,8 +28,13 @@ export async function freshDatabase(
   dataDir: string,
 ): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
   if (serverUrl) return freshOnServer(serverUrl)
-  cpSync(await embeddedTemplate(), dataDir, { recursive: true })
+  await freshEmbedded(dataDir)
   return { environment: {}, drop: async () => undefined }
+}
+
+/** The embedded cluster whatever engine is under test, for tests of that engine itself. */
+export async function freshEmbedded(dataDir: string): Promise<void> {
+  cpSync(await embeddedTemplate(), dataDir, { recursive: true })
 }
 
 async function freshOnServer(server: string) {
