@@ -51,6 +51,12 @@ export const position = z.tuple([
 ])
 export type Position = z.infer<typeof position>
 
+/** west, south, east, north in degrees. */
+export const boxOf = z
+  .tuple([z.number(), z.number(), z.number(), z.number()])
+  .refine(([west, south, east, north]) => west < east && south < north, '范围应为西<东、南<北')
+export type Box = z.infer<typeof boxOf>
+
 export const DATUMS = ['wgs84', 'cgcs2000', 'gcj02', 'bd09'] as const
 export const datum = z.enum(DATUMS, '坐标系应为 wgs84、cgcs2000、gcj02 或 bd09')
 export type Datum = z.infer<typeof datum>

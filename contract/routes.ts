@@ -11,6 +11,7 @@ import {
   incidentQuery,
   incidentReport,
 } from './incident.ts'
+import { importId, importList, importSettings, importStart, importState } from './import.ts'
 import { duty, fixBatch, fixResult } from './responder.ts'
 import { caller, ROLES, session, signIn, type Role } from './session.ts'
 
@@ -72,7 +73,9 @@ export interface Route {
 
 const READERS = ROLES.filter((role) => role !== 'sys_admin')
 const REPORTERS = ['duty_officer', 'dispatcher', 'grid_head', 'volunteer'] as const
+const IMPORTERS = ['sys_admin', 'duty_officer'] as const
 const byId = z.strictObject({ id: incidentId })
+const byImport = z.strictObject({ id: importId })
 
 export const routes = {
   health: {
@@ -186,6 +189,72 @@ export const routes = {
     roles: ['grid_head', 'volunteer'],
     body: fixBatch,
     output: fixResult,
+  },
+  importStart: {
+    method: 'POST',
+    path: '/api/imports',
+    summary: '新建导入',
+    roles: IMPORTERS,
+    body: importStart,
+    output: importState,
+  },
+  importList: {
+    method: 'GET',
+    path: '/api/imports',
+    summary: '导入记录',
+    roles: IMPORTERS,
+    output: importList,
+  },
+  importOne: {
+    method: 'GET',
+    path: '/api/imports/:id',
+    summary: '导入进度与发现的问题',
+    roles: IMPORTERS,
+    params: byImport,
+    output: importState,
+  },
+  importUpload: {
+    method: 'PUT',
+    path: '/api/imports/:id/file',
+    summary: '上传 CSV 或 GeoJSON 文件，不写入业务数据',
+    roles: IMPORTERS,
+    params: byImport,
+    upload: true,
+    output: importState,
+  },
+  importCheck: {
+    method: 'POST',
+    path: '/api/imports/:id/check',
+    summary: '按列对应关系试运行，不写入业务数据',
+    roles: IMPORTERS,
+    params: byImport,
+    body: importSettings,
+    output: importState,
+  },
+  importConfirm: {
+    method: 'POST',
+    path: '/api/imports/:id/confirm',
+    summary: '确认写入',
+    roles: IMPORTERS,
+    params: byImport,
+    output: importState,
+  },
+  importRefused: {
+    method: 'GET',
+    path: '/api/imports/:id/refused.csv',
+    summary: '未导入的行及原因',
+    roles: IMPORTERS,
+    params: byImport,
+    media: 'text/csv; charset=utf-8',
+    output: z.string(),
+  },
+  importRemove: {
+    method: 'DELETE',
+    path: '/api/imports/:id',
+    summary: '删除导入记录及上传的行，不影响已写入的数据',
+    roles: IMPORTERS,
+    params: byImport,
+    output: z.strictObject({}),
   },
 } as const satisfies Record<string, Route>
 

@@ -1,6 +1,5 @@
 import gcoord from 'gcoord'
-import type { Datum, Position } from '../contract/area.ts'
-import type { Config } from './config.ts'
+import type { Box, Datum, Position } from '../contract/area.ts'
 import { Refusal } from './refusal.ts'
 
 const CRS = {
@@ -19,7 +18,7 @@ export function toWgs84(position: Position, datum: Datum): Position {
 }
 
 /** Refuses a position outside the installation's box; says so where longitude and latitude look swapped. */
-export function checkBounds([longitude, latitude]: Position, bounds: Config['BOUNDS']): void {
+export function checkBounds([longitude, latitude]: Position, bounds: Box | undefined): void {
   if (!bounds) return
   const [west, south, east, north] = bounds
   const isIn = (x: number, y: number) => x >= west && x <= east && y >= south && y <= north

@@ -18,7 +18,7 @@ export interface EmbeddedOptions {
 const VACUUM_MS = 60_000
 const CHECKPOINT_MS = 300_000
 /** Tables whose rows change all the time; PGlite has no autovacuum. */
-const HOT_TABLES = ['responder_position', 'change', 'incident', 'session', 'import']
+const HOT_TABLES = ['responder_position', 'change', 'incident', 'session', 'import', 'import_row']
 
 /** PGlite + PostGIS behind the same functions as a server: off the main thread, locked, durable, watched. */
 export async function openEmbedded(options: EmbeddedOptions): Promise<Connection> {
