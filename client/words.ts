@@ -41,8 +41,9 @@ export const KIND_WORDS: Record<(typeof INCIDENT_KINDS)[number], string> = {
   service: '便民服务',
   emergency: '突发事件',
 }
-export const COMMAND_WORDS: Record<IncidentCommand | 'report', string> = {
+export const COMMAND_WORDS: Record<IncidentCommand | 'report' | 'import', string> = {
   report: '上报',
+  import: '导入',
   accept: '受理',
   handle: '办理',
   resolve: '办结',

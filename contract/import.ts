@@ -1,13 +1,6 @@
 import { z } from 'zod'
 import { boxOf, datum } from './area.ts'
-import {
-  categoryCode,
-  channel,
-  incidentKind,
-  instant,
-  plainText,
-  severity,
-} from './incident.ts'
+import { categoryCode, channel, incidentKind, instant, plainText, severity } from './incident.ts'
 
 /** What can be imported, and by whom: boundaries by the administrator, incidents by the duty room. */
 export const IMPORT_NOUNS = ['area', 'incident'] as const

@@ -8,6 +8,16 @@ import type { Logger } from 'pino'
 import { areaList } from './api/area.ts'
 import { heatCells } from './api/heat.ts'
 import { incidentCommand, incidentList, incidentOne, incidentReport } from './api/incident.ts'
+import {
+  importCheck,
+  importConfirm,
+  importList,
+  importOne,
+  importRefused,
+  importRemove,
+  importStart,
+  importUpload,
+} from './api/import.ts'
 import { dutySwitch, fixReport } from './api/responder.ts'
 import { signIn, signOut, whoAmI } from './api/session.ts'
 import { changesSince } from './changes.ts'
@@ -15,6 +25,7 @@ import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { createFixes } from './fixes.ts'
 import { answerProblems, serve, type Handlers } from './http.ts'
+import { createImports } from './import/runner.ts'
 import { startJobs } from './jobs.ts'
 import { createLive } from './live.ts'
 import { openapi } from './openapi.ts'
@@ -28,6 +39,7 @@ const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url))
 export async function createApp(db: Database, config: Config, http: HttpServer, log: Logger) {
   const positions = createPositions()
   const fixes = await createFixes(db, positions, config, log)
+  const imports = await createImports(db, config, log)
   const stopJobs = await startJobs(db, log)
   const live = await createLive({
     http,
@@ -62,6 +74,14 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     heatCells,
     dutySwitch,
     fixReport: fixReport(fixes),
+    importStart,
+    importList,
+    importOne,
+    importUpload,
+    importCheck: importCheck(imports),
+    importConfirm: importConfirm(imports),
+    importRefused,
+    importRemove,
   }
   const app = createExpress()
   serve(app, db, handlers, config.ALLOWED_ORIGINS)
@@ -75,6 +95,7 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     live,
     close: async () => {
       stopJobs()
+      await imports.close()
       await live.close()
       await fixes.close()
     },

@@ -37,7 +37,9 @@ function vitest(name: string, environment: Record<string, string>, ...only: stri
 const totals = [vitest('embedded engine', { TEST_DATABASE_URL: '' })]
 const server = startPostgres()
 if (server) {
-  totals.push(vitest('server engine', { TEST_DATABASE_URL: server.url }, 'tests/server', 'tests/faults/kill'))
+  totals.push(
+    vitest('server engine', { TEST_DATABASE_URL: server.url }, 'tests/server', 'tests/faults/kill'),
+  )
   server.stop()
 } else {
   console.log('\nPostgreSQL with PostGIS was not found here: the server engine was not tested.')

@@ -21,7 +21,7 @@ outside as (
   where not ST_CoveredBy(k.geom, p.geom)
     and ST_Area(rest.geom::geography) > 0.001 * ST_Area(k.geom::geography)
 ),
-overlaps as (
+overlap as (
   select k.line, shared.geom, '与 ' || o.name || ' 重叠 ' || round((ST_Area(shared.geom::geography) / 1e6)::numeric, 4) || ' 平方千米'
   from kept k
   join after o on o.level = k.level and o.code <> k.code and o.geom && k.geom and (o.line is null or o.line > k.line)
@@ -41,7 +41,7 @@ gaps as (
 added as (
   insert into import_finding (import_id, line, refused, field, words, longitude, latitude)
   select :id::uuid, line, false, 'geometry', words, ST_X(ST_PointOnSurface(geom)), ST_Y(ST_PointOnSurface(geom))
-  from (select line, geom, words from outside union all select * from overlaps union all select * from gaps) found
+  from (select line, geom, words from outside union all select * from overlap union all select * from gaps) found
   returning 1
 )
 select (select count(*) from added)::int as warnings
