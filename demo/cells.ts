@@ -36,7 +36,8 @@ export function buildCells(random: () => number, towns: readonly XY[]): Cells {
   const chosen = points.map((_, cell) => cell).filter((cell) => isInside[cell])
   return {
     centres: chosen.map((cell) => moved[cell] ?? [0, 0]),
-    corners: chosen.map((cell) => cornersOf(delaunay, cell)),
+    // The map's north is up, the sketch's y points down.
+    corners: chosen.map((cell) => cornersOf(delaunay, cell).reverse()),
     places,
     toPosition,
   }
@@ -49,7 +50,7 @@ function toPosition([x, y]: XY): Position {
 }
 
 /** The triangles around a point are the corners of its cell. */
-function cornersOf(delaunay: Delaunay<unknown>, cell: number): number[] {
+export function cornersOf(delaunay: Delaunay<unknown>, cell: number): number[] {
   const { inedges, halfedges } = delaunay
   const first = inedges[cell] ?? -1
   const corners: number[] = []
@@ -58,8 +59,7 @@ function cornersOf(delaunay: Delaunay<unknown>, cell: number): number[] {
     corners.push(Math.floor(edge / 3))
     edge = halfedges[edge % 3 === 2 ? edge - 2 : edge + 1] ?? -1
   } while (edge !== first && edge !== -1)
-  // The map's north is up, the sketch's y points down.
-  return corners.reverse()
+  return corners
 }
 
 /** A smooth field of a few waves: borders wander instead of running straight. */

@@ -51,6 +51,7 @@ async function addPeople(db: Database, grids: readonly CityArea[]): Promise<void
   }
   const people = [
     ...DEMO_ACCOUNTS,
+    { account: 'admin9911', name: '试用管理员', role: 'sys_admin', areaCode: '9911' },
     { account: 'duty9911', name: '试用值班员', role: 'duty_officer', areaCode: '9911' },
     ...Array.from({ length: GRID_HEADS }, (_, index) => person('grid', index)),
     ...Array.from({ length: VOLUNTEERS }, (_, index) => person('vol', index)),

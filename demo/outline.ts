@@ -1,8 +1,10 @@
 import type { Position } from '../contract/area.ts'
 import type { Cells } from './cells.ts'
 
+type Corners = Pick<Cells, 'corners' | 'places'>
+
 /** The outline of some cells: edges shared by two of them cancel, the rest are joined into rings. */
-export function outlineOf(cells: Cells, own: readonly number[]): Position[][][] {
+export function outlineOf(cells: Corners, own: readonly number[]): Position[][][] {
   const rings = ringsOf(bordersOf(cells, own)).map((ring) =>
     ring.map((corner): Position => cells.places[corner] ?? [0, 0]),
   )
@@ -20,7 +22,7 @@ export function outlineOf(cells: Cells, own: readonly number[]): Position[][][] 
 }
 
 /** From corner to next corner, for every edge that only one of the cells has. */
-function bordersOf(cells: Cells, own: readonly number[]): Map<number, number> {
+function bordersOf(cells: Corners, own: readonly number[]): Map<number, number> {
   const edges = new Set<string>()
   for (const cell of own) {
     const corners = cells.corners[cell] ?? []
