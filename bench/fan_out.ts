@@ -6,7 +6,7 @@ import { Server } from 'socket.io'
 import { WebSocket, WebSocketServer } from 'ws'
 import { FRAME_HEADER_BYTES } from '../contract/positions.ts'
 import { createPositions } from '../server/positions.ts'
-import { PreFramedAdapter } from '../server/pre_framed_adapter.ts'
+import { sendToRoom } from '../server/frame_sender.ts'
 import { cpuMsSince, ms, times, type Result } from './result.ts'
 
 const TICKS = 20
@@ -86,13 +86,12 @@ function openOurs(responders: number): Opened {
     transports: ['websocket'],
     perMessageDeflate: false,
     serveClient: false,
-    adapter: PreFramedAdapter as never,
   })
   io.on('connection', (socket) => void socket.join('area:9901:wall'))
   const positions = filled(responders)
   const tick = () => {
     const { buffer } = positions.frame('area:9901:wall', '9901', 'wall', Date.now())
-    io.local.volatile.to('area:9901:wall').emit('positions', Buffer.from(buffer))
+    sendToRoom(io, 'area:9901:wall', 'positions', Buffer.from(buffer))
   }
   return { http, path: '/socket.io/?EIO=4&transport=websocket', tick, close: () => void io.close() }
 }

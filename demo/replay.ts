@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { IncidentReport } from '../contract/incident.ts'
+import type { Incident, IncidentReport } from '../contract/incident.ts'
 import { BRANCHES, CALLS_BOX, callsOf, readCsv, RULES, type Call } from './calls.ts'
 import { flag, signInOutside } from './outside_client.ts'
 
@@ -25,8 +25,7 @@ let sent = 0
 let refused = 0
 for (const call of calls) {
   await sleep(Math.max(0, began + (secondsOf(call) * 1000) / speed - performance.now()))
-  await client
-    .send('POST', '/api/incidents', reportOf(call))
+  await send(call)
     .then(() => (sent += 1))
     .catch((error: Error) => {
       refused += 1
@@ -36,9 +35,24 @@ for (const call of calls) {
 }
 console.log(`${day}: ${sent} calls sent at ${speed}×, ${refused} refused`)
 
-function reportOf({ title, lon, lat, addr }: Call): IncidentReport {
+/** Reports a call; what its title makes a yellow, the duty officer confirms as one while accepting it. */
+async function send(call: Call): Promise<void> {
+  const stored = await client.send<Incident>('POST', '/api/incidents', reportOf(call))
+  if (severityOf(call) === 'yellow')
+    await client.send('POST', `/api/incidents/${stored.id}/commands`, {
+      command: 'accept',
+      version: stored.version,
+      severity: 'yellow',
+    })
+}
+
+function severityOf({ title }: Call) {
+  return RULES.find((each) => title.startsWith(each.startsWith))?.severity ?? 'blue'
+}
+
+function reportOf(call: Call): IncidentReport {
+  const { title, lon, lat, addr } = call
   const branch = BRANCHES.find((each) => title.startsWith(each.startsWith))
-  const isRed = RULES.find((each) => title.startsWith(each.startsWith))?.severity === 'red'
   const [x, y] = [Number(lon), Number(lat)]
   const [west, south, east, north] = CALLS_BOX
   const isThere = x > west && x < east && y > south && y < north
@@ -51,6 +65,6 @@ function reportOf({ title, lon, lat, addr }: Call): IncidentReport {
     address: addr || '未知地址',
     // Some of the data set's places are wrong: the address still holds.
     ...(isThere ? { position: [x, y] } : {}),
-    flags: isRed ? ['extreme_act_threat'] : title.includes('INJUR') ? ['injury'] : [],
+    flags: severityOf(call) === 'red' ? ['extreme_act_threat'] : [],
   }
 }

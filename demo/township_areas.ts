@@ -34,7 +34,7 @@ export function townshipAreas(calls: readonly Call[]): object {
     type: 'FeatureCollection',
     features: [
       feature('9911', '试用市', outline(named)),
-      feature('991101', '蒙哥马利', outline(named)),
+      feature('991101', '蒙哥马利县', outline(named)),
       ...townships.map((name, index) =>
         feature(
           `991101${String(index + 1).padStart(3, '0')}`,

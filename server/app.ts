@@ -20,7 +20,7 @@ import {
 } from './api/import.ts'
 import { dutySwitch, fixReport } from './api/responder.ts'
 import { signIn, signOut, whoAmI } from './api/session.ts'
-import { changesSince } from './changes.ts'
+import { createCatchUp } from './changes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { createFixes } from './fixes.ts'
@@ -50,6 +50,7 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     allowedOrigins: config.ALLOWED_ORIGINS,
   })
 
+  const catchUp = createCatchUp(db)
   const handlers: Handlers = {
     health: () => ({
       status: 'ok',
@@ -70,7 +71,7 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     incidentList,
     incidentOne,
     incidentCommand,
-    changesSince: (_db, { query }, who) => changesSince(db, who, query.since),
+    changesSince: (_db, { query }, who) => catchUp(who, query.since),
     heatCells,
     dutySwitch,
     fixReport: fixReport(fixes),

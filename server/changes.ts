@@ -1,7 +1,11 @@
+import { promisify } from 'node:util'
+import { gzip } from 'node:zlib'
 import type { Changes } from '../contract/changes.ts'
 import type { Incident } from '../contract/incident.ts'
 import type { Database } from './database.ts'
+import type { Packed } from './http.ts'
 import { Refusal } from './refusal.ts'
+import { roomNameOf } from './rooms.ts'
 import type { Who } from './session.ts'
 
 /** A place in the log of changes: the rows of all older transactions, and of this one up to an id. */
@@ -18,6 +22,8 @@ export interface LiveRow {
   row: Incident
 }
 const PAGE = 1000
+const KEPT = 32
+const pack = promisify(gzip)
 
 export const cursorOf = (place: Place): string => `${place.tx}.${place.id}`
 
@@ -28,16 +34,42 @@ function placeOf(cursor: string): Place {
 }
 
 /**
- * What a caller missed since a cursor, or the snapshot of his scope without one. Rows written while
- * this runs may come again later: merging by id and version makes that harmless.
+ * Answers what a caller missed since a cursor, or the snapshot of his scope without one. Rows written
+ * while this runs may come again later: merging by id and version makes that harmless. After a restart
+ * every screen of a room asks the same: where nothing has changed in between, it is read, written out
+ * and packed once. The horizon is read for each caller first, so no answer is older than his question.
  */
-export async function changesSince(
+export function createCatchUp(db: Database) {
+  const kept = new Map<string, Promise<Packed>>()
+  return async (who: Who, since: string | undefined): Promise<Packed> => {
+    const horizon = await db.row<Horizon>('change/horizon')
+    if (!horizon) throw new Refusal('busy', '数据库正忙，请稍后再试')
+    const key = `${roomNameOf(who)}|${since ?? ''}|${horizon.tx}`
+    const known = kept.get(key)
+    if (known) return known
+    const packed = changesAt(db, who, since, horizon).then(packedOf)
+    kept.set(key, packed)
+    packed.catch(() => kept.delete(key))
+    for (const [oldest] of kept) if (kept.size > KEPT) kept.delete(oldest)
+    return packed
+  }
+}
+interface Horizon {
+  tx: string
+  floor: string
+}
+
+async function packedOf(changes: Changes): Promise<Packed> {
+  const json = Buffer.from(JSON.stringify(changes))
+  return { json, gzip: await pack(json, { level: 4 }) }
+}
+
+function changesAt(
   db: Database,
   who: Who,
   since: string | undefined,
+  horizon: Horizon,
 ): Promise<Changes> {
-  const horizon = await db.row<{ tx: string; floor: string }>('change/horizon')
-  if (!horizon) throw new Refusal('busy', '数据库正忙，请稍后再试')
   const from = since === undefined ? undefined : placeOf(since)
   if (!from || BigInt(from.tx) <= BigInt(horizon.floor) || BigInt(from.tx) > BigInt(horizon.tx))
     return snapshot(db, who, { tx: horizon.tx, id: '0' })

@@ -29,7 +29,7 @@ export type Handler<N extends RouteName> = (
   who: (typeof routes)[N]['roles'] extends 'public' ? Who | undefined : Who,
   request: Request,
   response: Response,
-) => Promise<RouteOutput<N>> | RouteOutput<N>
+) => Promise<RouteOutput<N> | Packed> | RouteOutput<N> | Packed
 export type Handlers = { [N in RouteName]: Handler<N> }
 type AnyHandler = (
   db: Database,
@@ -38,6 +38,14 @@ type AnyHandler = (
   request: Request,
   response: Response,
 ) => unknown
+
+/** An answer made once for many callers, as bytes. */
+export interface Packed {
+  json: Buffer
+  gzip: Buffer
+}
+const isPacked = (output: unknown): output is Packed =>
+  Buffer.isBuffer((output as Partial<Packed> | null)?.gzip)
 
 const BODY_BYTES = 256 * 1024
 
@@ -96,9 +104,19 @@ function answer(db: Database, route: Route, handler: AnyHandler): RequestHandler
     }
     const output = await handler(db, input, callers.get(request), request, response)
     response.setHeader('Cache-Control', 'no-store')
-    if (typeof output === 'string') response.type(route.media ?? 'application/json').send(output)
+    if (isPacked(output)) sendPacked(request, response, output)
+    else if (typeof output === 'string')
+      response.type(route.media ?? 'application/json').send(output)
     else response.json(output)
   }
+}
+
+function sendPacked(request: Request, response: Response, { json, gzip }: Packed): void {
+  response.type('application/json').vary('Accept-Encoding')
+  if (!request.acceptsEncodings('gzip')) return void response.send(json)
+  // Says so itself, so the compression of other answers leaves it alone.
+  response.setHeader('Content-Encoding', 'gzip')
+  response.end(gzip)
 }
 
 /** Checked input, or a Refusal that names the first field at fault in Chinese. */

@@ -8,9 +8,9 @@ import { RESPONDER_ROLES } from '../contract/session.ts'
 import { cursorOf, split, type LiveRow, type Place } from './changes.ts'
 import type { Database } from './database.ts'
 import type { Fixes } from './fixes.ts'
+import { sendToRoom } from './frame_sender.ts'
 import { check, problemOf } from './http.ts'
 import { MOVING_SHAPES, type Positions } from './positions.ts'
-import { PreFramedAdapter } from './pre_framed_adapter.ts'
 import { createRooms, isSeenIn, type Room } from './rooms.ts'
 import { cookieOf, isOwnOrigin, tokenOf, whoHolds, type Who } from './session.ts'
 import { createTail, type LoggedChange } from './tail.ts'
@@ -103,7 +103,6 @@ function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
     pingInterval: 5000,
     pingTimeout: 5000,
     maxHttpBufferSize: 64 * 1024,
-    adapter: PreFramedAdapter as never,
     allowRequest: (request, decide) =>
       decide(null, isOwnOrigin(request, allowedOrigins) || !cookieOf(request)),
   })
@@ -191,7 +190,7 @@ function emitPositions(io: LiveServer, positions: Positions, rooms: Room[]): voi
         .to(room.name)
         .emit('roster', positions.roster(room.name, room.areaCode, room.shape, nowMs))
     }
-    io.local.volatile.to(room.name).emit('positions', Buffer.from(buffer) as never)
+    sendToRoom(io as Server, room.name, 'positions', Buffer.from(buffer))
   }
 }
 

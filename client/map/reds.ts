@@ -4,11 +4,29 @@ import { timeOf } from '../clock.ts'
 
 const MOST = 12
 const OFFSET = 26
+const LINE = 26
 
 /** A label beside every red: place and time. A red that has just come rings once. */
 export function createRedTags(map: MapLibreMap) {
   const tags = new Map<string, Marker>()
   let isFirst = true
+
+  /** Newest first: to the right of its mark, else to the left, else not shown, so that no tag covers another. */
+  const layOut = (): void => {
+    const taken: Box[] = []
+    for (const tag of tags.values()) {
+      const { x, y } = map.project(tag.getLngLat())
+      const element = tag.getElement()
+      const width = (element.firstElementChild as HTMLElement).offsetWidth
+      const right: Box = [x + OFFSET, y - LINE / 2, x + OFFSET + width, y + LINE / 2]
+      const left: Box = [x - OFFSET - width, y - LINE / 2, x - OFFSET, y + LINE / 2]
+      const free = [right, left].find((box) => !taken.some((other) => overlap(box, other)))
+      element.classList.toggle('is-left', free === left)
+      element.classList.toggle('is-hidden', !free)
+      if (free) taken.push(free)
+    }
+  }
+  map.on('move', layOut)
 
   return {
     show(incidents: readonly Incident[]): void {
@@ -27,13 +45,19 @@ export function createRedTags(map: MapLibreMap) {
         tags.set(red.id, tag.setLngLat(red.position).addTo(map))
       }
       isFirst = isFirst && !incidents.length
+      layOut()
     },
     clear(): void {
+      map.off('move', layOut)
       tags.forEach((tag) => tag.remove())
       tags.clear()
     },
   }
 }
+
+type Box = [west: number, north: number, east: number, south: number]
+const overlap = (a: Box, b: Box): boolean =>
+  a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3]
 
 function elementOf(red: Incident, isNew: boolean): HTMLElement {
   const element = document.createElement('div')

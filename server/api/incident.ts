@@ -1,7 +1,7 @@
 import { originOf } from '../../contract/channel.ts'
 import { categoryOf } from '../../contract/category.ts'
 import { INCIDENT_TRANSITIONS, type Incident } from '../../contract/incident.ts'
-import type { RouteChecked } from '../../contract/routes.ts'
+import type { RouteChecked, RouteOutput } from '../../contract/routes.ts'
 import { checkBounds, toWgs84 } from '../bounds.ts'
 import type { Config } from '../config.ts'
 import type { Queries } from '../database.ts'
@@ -82,7 +82,7 @@ export const incidentOne: Handler<'incidentOne'> = async (db, { params }, who) =
   return { incident, log: log.map((entry) => ({ ...entry, at: entry.at.toISOString() })) }
 }
 type LogRow = Omit<Entry, 'at'> & { at: Date }
-type Entry = Awaited<ReturnType<Handler<'incidentOne'>>>['log'][number]
+type Entry = RouteOutput<'incidentOne'>['log'][number]
 
 async function oneInScope(queries: Queries, id: string, who: Who): Promise<Incident> {
   const scope = { id, shape: who.shape, scope: who.areaCode, onlyBy: who.onlyBy }
