@@ -29,15 +29,6 @@ export function parentOf(code: string): string | undefined {
   return above && code.slice(0, LEVEL_DIGITS[above])
 }
 
-export const isInside = (code: string, scope: string): boolean => code.startsWith(scope)
-
-/** Every code from the city down to the given one, e.g. 9901 → 990101 → 990101001. */
-export function pathOf(code: string): string[] {
-  return AREA_LEVELS.map((level) => LEVEL_DIGITS[level])
-    .filter((digits) => digits <= code.length)
-    .map((digits) => code.slice(0, digits))
-}
-
 /** [longitude, latitude], WGS-84 degrees. */
 export const position = z.tuple([
   z

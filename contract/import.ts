@@ -88,12 +88,11 @@ const incidentSettings = z.strictObject({
   history: z.boolean().default(true),
 })
 export const importSettings = z.discriminatedUnion('noun', [areaSettings, incidentSettings])
-export type ImportSettings = z.output<typeof importSettings>
 export type AreaSettings = z.output<typeof areaSettings>
 export type IncidentSettings = z.output<typeof incidentSettings>
 
 /** Something to know about one row. Refused rows are left out; the rest of the file goes in. */
-export const importFinding = z.strictObject({
+const importFinding = z.strictObject({
   line: z.int(),
   refused: z.boolean(),
   field: z.string().nullable(),
@@ -102,7 +101,6 @@ export const importFinding = z.strictObject({
   longitude: z.number().nullable(),
   latitude: z.number().nullable(),
 })
-export type ImportFinding = z.infer<typeof importFinding>
 
 export const importState = z.strictObject({
   id: importId,

@@ -87,7 +87,6 @@ export const plainText = (label: string, max: number) =>
     .string(`${label}应为文字`)
     .trim()
     .max(max, `${label}不能超过 ${max} 字`)
-    // eslint-disable-next-line no-control-regex -- the control characters are what is refused
     .regex(
       /^(?:[^\u0000-\u0008\u000B\u000C\u000E-\u001F\uD800-\uDFFF]|[\uD800-\uDBFF][\uDC00-\uDFFF])*$/,
       `${label}含有不可见字符`,

@@ -21,6 +21,5 @@ export const fixBatch = z.strictObject({
   datum: datum.default('wgs84'),
   fixes: z.array(fix).min(1, '至少一个定位').max(500, '一次最多 500 个定位'),
 })
-export type FixBatch = z.input<typeof fixBatch>
 export const fixResult = z.strictObject({ accepted: z.int(), refused: z.int() })
 export const duty = z.strictObject({ onDuty: z.boolean('在岗应为真或假') })

@@ -5,8 +5,7 @@ import type { Incident } from '../contract/incident.ts'
 import type { Database } from './database.ts'
 import type { Packed } from './http.ts'
 import { Refusal } from './refusal.ts'
-import { roomNameOf } from './rooms.ts'
-import type { Who } from './session.ts'
+import { roomNameOf, type Who } from './session.ts'
 
 /** A place in the log of changes: the rows of all older transactions, and of this one up to an id. */
 export interface Place {

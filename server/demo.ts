@@ -6,17 +6,17 @@ interface Demo {
   loadDemo(db: Database, step: Step): Promise<void>
   DEMO_PASSWORD: string
   DEMO_ACCOUNTS: readonly { account: string; name: string }[]
-  startSimulation(options: {
+  startSimulation: (options: {
     url: string
     speed: number
-  }): Promise<{ stop(): Promise<void> | void }>
+  }) => Promise<{ stop(): Promise<void> | void }>
 }
 
 /** The modules of demo/, found at run time so that the server compiles and ships without them. */
 export async function openDemo(): Promise<Demo> {
   const [load, account, simulate] = await Promise.all(
     ['load', 'account', 'simulate'].map(
-      (name) => import(new URL(`../demo/${name}.ts`, import.meta.url).href),
+      (name) => import(new URL(`../demo/${name}.ts`, import.meta.url).href) as Promise<object>,
     ),
   )
   return Object.assign({}, load, account, simulate) as Demo

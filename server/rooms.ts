@@ -1,6 +1,6 @@
 import type { Shape } from '../contract/session.ts'
 import type { LiveRow } from './changes.ts'
-import type { Who } from './session.ts'
+import { roomNameOf, type Who } from './session.ts'
 
 /** Everybody with the same scope and shape; volunteers are alone in theirs. */
 export interface Room {
@@ -10,11 +10,6 @@ export interface Room {
   onlyBy: string | null
   /** The number of the last message sent here by this node. */
   revision: number
-}
-
-/** The room a caller belongs to: decided here, never asked for by the client. */
-export function roomNameOf(who: Who): string {
-  return who.onlyBy ? `user:${who.onlyBy}` : `area:${who.areaCode}:${who.shape}`
 }
 
 export function createRooms() {
@@ -36,7 +31,6 @@ export function createRooms() {
     all: (): Room[] => [...rooms.values()],
   }
 }
-export type Rooms = ReturnType<typeof createRooms>
 
 export const isSeenIn = (room: Room, row: LiveRow): boolean =>
   row.scopeCode.startsWith(room.areaCode) &&

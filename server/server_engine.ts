@@ -4,7 +4,7 @@ import type { Connection, Statements } from './connection.ts'
 const INT8 = 20
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === INT8 ? Number : pg.types.getTypeParser(oid, format as 'text'),
+    oid === INT8 ? Number : (pg.types.getTypeParser(oid, format) as (text: string) => unknown),
 }
 
 /** A PostgreSQL + PostGIS server behind the same functions as the embedded engine. */

@@ -87,6 +87,11 @@ export function callerOf(who: Who): Caller {
   return { userId, account, name, role, shape, areaCode, areaName, onDuty }
 }
 
+/** The room a caller belongs to: decided here, never asked for by the client. */
+export function roomNameOf(who: Who): string {
+  return who.onlyBy ? `user:${who.onlyBy}` : `area:${who.areaCode}:${who.shape}`
+}
+
 /** Ends the session of the caller. */
 export async function closeSession(db: Database, who: Who): Promise<void> {
   await db.rows('session/close', { tokenHash: who.tokenHash })

@@ -57,4 +57,3 @@ export async function createTail(
     },
   }
 }
-export type Tail = Awaited<ReturnType<typeof createTail>>

@@ -71,11 +71,11 @@ export function createBoard(
     drawStill: (layers: Layer[]) => still.setProps({ layers }),
     drawMoving: (layers: Layer[]) => moving.setProps({ layers }),
     setAreas(level: AreaSource, collection: AreaCollection): void {
-      sourceOf(map, level)?.setData(collection as never)
+      sourceOf(map, level)?.setData(collection)
       sourceOf(map, `${level}-label`)?.setData(labelPoints(collection) as never)
     },
     camera: (): Camera => ({
-      center: map.getCenter().toArray() as [number, number],
+      center: map.getCenter().toArray(),
       zoom: map.getZoom(),
     }),
     remove(): void {

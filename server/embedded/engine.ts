@@ -71,7 +71,7 @@ export async function startEngine(
           settled(...args)
         }
       pending.set(id, { done: over(done), fail: over(fail) })
-      worker.postMessage({ ...question, id } as Ask)
+      worker.postMessage({ ...question, id })
     })
   return {
     ask,

@@ -73,7 +73,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
       if (!listeners.has(channel))
         await queue.run(async () => (await alive()).ask({ kind: 'listen', channel }))
       listeners.set(channel, wakes.add(wake))
-      return async () => void wakes.delete(wake)
+      return () => Promise.resolve(void wakes.delete(wake))
     },
     close: async () => {
       timers.forEach(clearInterval)

@@ -118,4 +118,4 @@ const textFrom = (value: unknown): string =>
     ? ''
     : typeof value === 'object'
       ? JSON.stringify(value)
-      : String(value as string | number | boolean)
+      : String(value)

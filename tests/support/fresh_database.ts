@@ -29,7 +29,7 @@ export async function freshDatabase(
 ): Promise<{ environment: Record<string, string>; drop: () => Promise<void> }> {
   if (serverUrl) return freshOnServer(serverUrl)
   await freshEmbedded(dataDir)
-  return { environment: {}, drop: async () => undefined }
+  return { environment: {}, drop: () => Promise.resolve() }
 }
 
 /** The embedded cluster whatever engine is under test, for tests of that engine itself. */
