@@ -6,7 +6,19 @@ import vueParser from 'vue-eslint-parser'
 const EMPTY_NAMES = '/^\\..*\\/(utils?|helpers?|common|misc|types|constants|index)(\\.ts)?$/'
 
 export default tseslint.config(
-  { ignores: ['dist', 'data', '.tsc', 'node_modules', 'test-results', '**/*.config.*', '**/*.cjs', '**/*.mjs', 'server/start_page'] },
+  {
+    ignores: [
+      'dist',
+      'data',
+      '.tsc',
+      'node_modules',
+      'test-results',
+      '**/*.config.*',
+      '**/*.cjs',
+      '**/*.mjs',
+      'server/start_page',
+    ],
+  },
   ...tseslint.configs.recommendedTypeChecked,
   ...vue.configs['flat/recommended'],
   {
@@ -28,10 +40,16 @@ export default tseslint.config(
       'no-warning-comments': 'error',
       '@typescript-eslint/no-explicit-any': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
-      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_' },
+      ],
       'no-restricted-syntax': [
         'error',
-        { selector: `ImportDeclaration[source.value=${EMPTY_NAMES}]`, message: 'Name the file by what it holds.' },
+        {
+          selector: `ImportDeclaration[source.value=${EMPTY_NAMES}]`,
+          message: 'Name the file by what it holds.',
+        },
         { selector: 'ExportAllDeclaration', message: 'No barrels.' },
       ],
       // Prettier lays out.

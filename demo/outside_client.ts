@@ -23,7 +23,7 @@ export async function signInOutside(url: string, account: string) {
   let token = ''
   const session = await send<Session>('POST', '/api/session', { account, password: DEMO_PASSWORD })
   token = session.token
-  return { send, caller: session.caller }
+  return { send, token, caller: session.caller }
 }
 export type OutsideClient = Awaited<ReturnType<typeof signInOutside>>
 

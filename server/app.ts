@@ -23,13 +23,13 @@ import { signIn, signOut, whoAmI } from './api/session.ts'
 import { createCatchUp } from './changes.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
-import { createFixes } from './fixes.ts'
+import { createFixes, type Fixes } from './fixes.ts'
 import { answerProblems, serve, type Handlers } from './http.ts'
-import { createImports } from './import/runner.ts'
+import { createImports, type Imports } from './import/runner.ts'
 import { startJobs } from './jobs.ts'
-import { createLive } from './live.ts'
+import { createLive, type Live } from './live.ts'
 import { openapi } from './openapi.ts'
-import { createPositions } from './positions.ts'
+import { createPositions, type Positions } from './positions.ts'
 import { Refusal } from './refusal.ts'
 import { createDoor } from './session.ts'
 
@@ -50,8 +50,38 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     allowedOrigins: config.ALLOWED_ORIGINS,
   })
 
+  const handlers = handlersOf({ db, config, positions, fixes, imports, live })
+  const app = createExpress()
+  serve(app, db, handlers, config.ALLOWED_ORIGINS)
+  app.use('/api', () => {
+    throw new Refusal('not_found', '没有这个接口')
+  })
+  serveClient(app)
+  app.use(answerProblems(log))
+  return {
+    app,
+    live,
+    close: async () => {
+      stopJobs()
+      await imports.close()
+      await live.close()
+      await fixes.close()
+    },
+  }
+}
+
+interface Parts {
+  db: Database
+  config: Config
+  positions: Positions
+  fixes: Fixes
+  imports: Imports
+  live: Live
+}
+
+function handlersOf({ db, config, positions, fixes, imports, live }: Parts): Handlers {
   const catchUp = createCatchUp(db)
-  const handlers: Handlers = {
+  return {
     health: () => ({
       status: 'ok',
       step: null,
@@ -83,23 +113,6 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     importConfirm: importConfirm(imports),
     importRefused,
     importRemove,
-  }
-  const app = createExpress()
-  serve(app, db, handlers, config.ALLOWED_ORIGINS)
-  app.use('/api', () => {
-    throw new Refusal('not_found', '没有这个接口')
-  })
-  serveClient(app)
-  app.use(answerProblems(log))
-  return {
-    app,
-    live,
-    close: async () => {
-      stopJobs()
-      await imports.close()
-      await live.close()
-      await fixes.close()
-    },
   }
 }
 

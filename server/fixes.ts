@@ -44,10 +44,7 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   }
   const readOthers = async (others: string): Promise<void> => {
     for (const row of await db.rows<OtherFix>('fix/since', { written, node: others })) {
-      positions.put(
-        { id: row.personId, name: row.name, role: row.role, areaCode: row.areaCode },
-        fixOf(row),
-      )
+      positions.put(moverOf({ ...row, userId: row.personId }), fixOf(row))
       written = Math.max(written, row.written)
     }
   }
@@ -66,12 +63,7 @@ export async function createFixes(db: Database, positions: Positions, config: Co
       if (!who.onDuty) throw new Refusal('forbidden', '未上岗，不接收定位')
       if (waiting.length > MOST_WAITING) throw new Refusal('busy', '定位太多，请稍后再发')
       const now = Date.now()
-      const mover: Mover = {
-        id: who.userId,
-        name: who.name,
-        role: who.role,
-        areaCode: who.areaCode,
-      }
+      const mover = moverOf(who)
       let accepted = 0
       for (const fix of batch.fixes) {
         const atMs = Math.min(Date.parse(fix.at), now + AHEAD_MS)
@@ -79,13 +71,8 @@ export async function createFixes(db: Database, positions: Positions, config: Co
         const [longitude, latitude] = toWgs84(fix.position, batch.datum)
         checkBounds([longitude, latitude], config.BOUNDS)
         positions.put(mover, { longitude, latitude, heading: headingByte(fix.heading), atMs })
-        waiting.push({
-          personId: who.userId,
-          longitude,
-          latitude,
-          heading: fix.heading ?? null,
-          at: new Date(atMs).toISOString(),
-        })
+        const at = new Date(atMs).toISOString()
+        waiting.push({ personId: mover.id, longitude, latitude, heading: fix.heading ?? null, at })
         accepted += 1
       }
       return { accepted, refused: batch.fixes.length - accepted }
@@ -99,6 +86,13 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   }
 }
 export type Fixes = Awaited<ReturnType<typeof createFixes>>
+
+const moverOf = (who: Pick<Who, 'userId' | 'name' | 'areaCode'> & { role: string }): Mover => ({
+  id: who.userId,
+  name: who.name,
+  role: who.role,
+  areaCode: who.areaCode,
+})
 
 interface OtherFix {
   personId: string

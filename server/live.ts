@@ -94,6 +94,8 @@ export async function createLive(options: LiveOptions) {
   }
 }
 
+export type Live = Awaited<ReturnType<typeof createLive>>
+
 function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
   const io: LiveServer = new Server(http, {
     transports: ['websocket'],

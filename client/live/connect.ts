@@ -27,49 +27,21 @@ export function connect(listener: Listener): () => void {
     randomizationFactor: 0.5,
   })
   let revision = 0
-  let cursor: string | undefined
-  let isCatching = false
-  let isWanted = false
-  let isOver = false
-
-  const readMissing = async (): Promise<void> => {
-    for (let more = true; more && !isOver;) {
-      const changes = await call('changesSince', {
-        query: cursor === undefined ? {} : { since: cursor },
-      })
-      listener.apply(changes)
-      cursor = changes.cursor
-      more = changes.more
-    }
-  }
-  const catchUp = async (): Promise<void> => {
-    isWanted = true
-    if (isCatching) return
-    isCatching = true
-    while (isWanted && !isOver) {
-      isWanted = false
-      await readMissing().catch((error: unknown) => {
-        if (error instanceof ProblemError && error.problem?.code === 'not_signed_in')
-          return listener.signedOut()
-        setTimeout(() => void catchUp(), RETRY_MS)
-      })
-    }
-    isCatching = false
-  }
+  const missing = createCatchUp(listener)
 
   socket.on('hello', (hello: Hello) => {
     revision = hello.revision
     listener.link('live')
     listener.heard()
-    void catchUp()
+    missing.read()
   })
   socket.on('changes', (changes: Changes) => {
-    if (changes.since !== revision) void catchUp()
+    if (changes.since !== revision) missing.read()
     revision = changes.revision ?? revision
     listener.heard()
     listener.apply(changes)
     // Only an unbroken row of messages may move the cursor.
-    if (!isCatching && !isWanted) cursor = changes.cursor
+    missing.follow(changes.cursor)
   })
   socket.on('beat', (beat: Beat) => {
     listener.heard()
@@ -77,7 +49,7 @@ export function connect(listener: Listener): () => void {
     setTimeout(() => {
       if (beat.revision <= revision) return
       revision = beat.revision
-      void catchUp()
+      missing.read()
     }, LATE_MS)
   })
   socket.on('positions', (frame) => listener.positions(frame))
@@ -90,7 +62,49 @@ export function connect(listener: Listener): () => void {
     error.message === 'not_signed_in' ? listener.signedOut() : listener.link('cut'),
   )
   return () => {
-    isOver = true
+    missing.stop()
     socket.close()
+  }
+}
+
+/** Reads what is missing over HTTP, one read at a time, until there is no more. */
+function createCatchUp(listener: Listener) {
+  let cursor: string | undefined
+  let isReading = false
+  let isWanted = false
+  let isOver = false
+
+  const pages = async (): Promise<void> => {
+    for (let more = true; more && !isOver;) {
+      const query = cursor === undefined ? {} : { since: cursor }
+      const changes = await call('changesSince', { query })
+      listener.apply(changes)
+      cursor = changes.cursor
+      more = changes.more
+    }
+  }
+  const read = async (): Promise<void> => {
+    isWanted = true
+    if (isReading) return
+    isReading = true
+    while (isWanted && !isOver) {
+      isWanted = false
+      await pages().catch((error: unknown) => {
+        if (error instanceof ProblemError && error.problem?.code === 'not_signed_in')
+          return listener.signedOut()
+        setTimeout(() => void read(), RETRY_MS)
+      })
+    }
+    isReading = false
+  }
+  return {
+    read: () => void read(),
+    /** Moves on with a push that closed up with the one before; not while anything is missing. */
+    follow: (to: string) => {
+      if (!isReading && !isWanted) cursor = to
+    },
+    stop: () => {
+      isOver = true
+    },
   }
 }

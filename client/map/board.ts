@@ -68,11 +68,11 @@ export function createBoard(
   }
   return {
     map,
-    drawStill: (layers: Layer[]) => still.setProps({ layers }),
-    drawMoving: (layers: Layer[]) => moving.setProps({ layers }),
+    drawStill: (layers: Layer[]): void => still.setProps({ layers }),
+    drawMoving: (layers: Layer[]): void => moving.setProps({ layers }),
     setAreas(level: AreaSource, collection: AreaCollection): void {
-      sourceOf(map, level)?.setData(collection)
-      sourceOf(map, `${level}-label`)?.setData(labelPoints(collection) as never)
+      void sourceOf(map, level)?.setData(collection)
+      void sourceOf(map, `${level}-label`)?.setData(labelPoints(collection) as never)
     },
     camera: (): Camera => ({
       center: map.getCenter().toArray(),

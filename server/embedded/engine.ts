@@ -64,13 +64,7 @@ export async function startEngine(
         () => die(new EngineBusy(`查询超过 ${deadlineMs / 1000} 秒，已中断`)),
         deadlineMs,
       )
-      const over =
-        <T extends unknown[]>(settled: (...args: T) => void) =>
-        (...args: T) => {
-          clearTimeout(timer)
-          settled(...args)
-        }
-      pending.set(id, { done: over(done), fail: over(fail) })
+      pending.set(id, { done: after(timer, done), fail: after(timer, fail) })
       worker.postMessage({ ...question, id })
     })
   return {
@@ -102,6 +96,13 @@ function opened(worker: Worker, step: Step): Promise<void> {
     worker.once('error', fail)
   })
 }
+
+const after =
+  <T extends unknown[]>(timer: NodeJS.Timeout, settled: (...args: T) => void) =>
+  (...args: T) => {
+    clearTimeout(timer)
+    settled(...args)
+  }
 
 function settle(pending: Map<number, Pending>, id: number): Pending | undefined {
   const found = pending.get(id)

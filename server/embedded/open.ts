@@ -43,12 +43,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
     if (engine.isDead() && !isOver) await open()
     return engine
   }
-  const statementsOf = (owner: Engine): Statements => ({
-    query: async <T>(text: string, values: readonly unknown[]) => {
-      disk.check(text)
-      return (await owner.ask({ kind: 'query', text, values })) as T[]
-    },
-  })
+  const statementsOf = (owner: Engine) => statementsGuarded(owner, disk)
   const script = (text: string): Promise<void> =>
     queue.run(async () => {
       disk.check(text)
@@ -85,6 +80,16 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
     },
   }
 }
+
+const statementsGuarded = (
+  owner: Engine,
+  disk: ReturnType<typeof createDiskGuard>,
+): Statements => ({
+  query: async <T>(text: string, values: readonly unknown[]) => {
+    disk.check(text)
+    return (await owner.ask({ kind: 'query', text, values })) as T[]
+  },
+})
 
 async function transaction<T>(
   engine: Engine,

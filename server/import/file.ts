@@ -114,8 +114,8 @@ function featureRow(line: number, value: unknown): FileRow | UnreadRow {
 }
 
 const textFrom = (value: unknown): string =>
-  value === null || value === undefined
-    ? ''
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value)
+  typeof value === 'string'
+    ? value
+    : value === null || value === undefined
+      ? ''
+      : JSON.stringify(value)

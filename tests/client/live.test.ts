@@ -6,7 +6,12 @@ import { moversOf } from '../../client/live/positions.ts'
 const row = (id: string, version: number) => ({ id, version })
 
 it('keeps the newer of two rows in whichever order they come, and drops what has gone', () => {
-  const once = merge(new Map<string, ReturnType<typeof row>>(), [row('a', 2), row('b', 1)], [], false)
+  const once = merge(
+    new Map<string, ReturnType<typeof row>>(),
+    [row('a', 2), row('b', 1)],
+    [],
+    false,
+  )
   expect(merge(once, [row('a', 1)], [], false).get('a')?.version).toBe(2)
   expect(merge(once, [row('a', 3)], [], false).get('a')?.version).toBe(3)
   expect([...merge(once, [], [{ noun: 'incident', id: 'a' }], false).keys()]).toEqual(['b'])
