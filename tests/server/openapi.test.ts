@@ -25,3 +25,18 @@ it('says it is well once ready', async () => {
   const health: unknown = await (await fetch(`${server.url}/api/health`)).json()
   expect(health).toMatchObject({ status: 'ok', engine: server.db.engine, screens: 0 })
 })
+
+it('describes every route that express serves', () => {
+  const stack = (
+    server.app as unknown as {
+      router: { stack: { route?: { path: unknown; methods: Record<string, boolean> } }[] }
+    }
+  ).router.stack
+  const served = stack.flatMap(({ route }) =>
+    typeof route?.path === 'string' && route.path.startsWith('/api/')
+      ? Object.keys(route.methods).map((method) => `${method} ${String(route.path)}`)
+      : [],
+  )
+  const known = Object.values(routes).map((route) => `${route.method.toLowerCase()} ${route.path}`)
+  expect(served.sort()).toEqual(known.sort())
+})
