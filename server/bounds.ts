@@ -18,8 +18,7 @@ export function toWgs84(position: Position, datum: Datum): Position {
 }
 
 /** Refuses a position outside the installation's box; says so where longitude and latitude look swapped. */
-export function checkBounds([longitude, latitude]: Position, bounds: Box | undefined): void {
-  if (!bounds) return
+export function checkBounds([longitude, latitude]: Position, bounds: Box): void {
   const [west, south, east, north] = bounds
   const isIn = (x: number, y: number) => x >= west && x <= east && y >= south && y <= north
   if (isIn(longitude, latitude)) return

@@ -10,12 +10,12 @@ const settings = z.object({
   DATA_DIR: z.string().default('data'),
   /** postgres://… of a PostgreSQL ≥ 15 server with PostGIS ≥ 3.3. Unset: the embedded database. */
   DATABASE_URL: z.string().optional(),
-  /** Boxes that positions may lie in, west,south,east,north. Unset: anywhere. */
+  /** Box that positions must lie in, west,south,east,north. China unless told otherwise. */
   BOUNDS: z
     .string()
     .regex(/^-?\d+(\.\d+)?(,-?\d+(\.\d+)?){3}$/)
-    .transform((text) => text.split(',').map(Number) as [number, number, number, number])
-    .optional(),
+    .default('73,3,136,54')
+    .transform((text) => text.split(',').map(Number) as [number, number, number, number]),
   /** Query deadline of the embedded engine, ms: past it the engine is ended and reopened. */
   QUERY_DEADLINE_MS: z.coerce.number().int().min(1000).default(30_000),
   /** Embedded engine: writes stop, reads go on, below this much room on the disk, MiB. */

@@ -30,7 +30,7 @@ const name = plainText('名称', 60).min(1, '名称不能为空')
 /** One boundary by the mapping. Throws a Refusal that names the column; crossing rings are found by PostGIS later. */
 export function areaRow(row: FileRow, { columns, datum }: AreaSettings): AreaRow {
   const cell = (column: string | undefined) => (column ? (row.properties[column] ?? '').trim() : '')
-  const code = areaCode.safeParse(cell(columns.code))
+  const code = areaCode.safeParse(unpadded(cell(columns.code)))
   if (!code.success)
     throw new Refusal('bad_input', code.error.issues[0]?.message ?? '代码有误', columns.code)
   const named = name.safeParse(cell(columns.name))
@@ -52,6 +52,15 @@ export function areaRow(row: FileRow, { columns, datum }: AreaSettings): AreaRow
       ),
     }),
   }
+}
+
+/** Statistical tables write every code with 12 digits: 220402000000 is the county 220402. */
+const unpadded = (code: string): string => (/^\d{12}$/.test(code) ? shortest(code) : code)
+
+/** A level's own digits are never all zero, so the shortest code that leaves only zeros is the one meant. */
+function shortest(code: string): string {
+  const digits = [4, 6, 9].find((each) => /^0*$/.test(code.slice(each)))
+  return digits ? code.slice(0, digits) : code
 }
 
 function gridKindOf(cell: string, column: string | undefined): string {

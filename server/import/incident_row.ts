@@ -54,7 +54,7 @@ const persons = z.coerce
 export function incidentRow(
   row: FileRow,
   settings: IncidentSettings,
-  importer: { areaCode: string; bounds: Box | undefined },
+  importer: { areaCode: string; bounds: Box },
 ): IncidentRow {
   const { columns, defaults } = settings
   const cell = (field: keyof typeof columns): string => {
@@ -115,7 +115,7 @@ function fromRules(row: FileRow, { rules }: IncidentSettings) {
 function placeOf(
   row: FileRow,
   { columns, datum }: IncidentSettings,
-  bounds: Box | undefined,
+  bounds: Box,
 ): Position | undefined {
   const field = columns.longitude ?? '位置'
   const given = columns.longitude && columns.latitude ? fromCells(row, columns) : fromPoint(row)

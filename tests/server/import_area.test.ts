@@ -148,6 +148,19 @@ describe('boundaries', () => {
     expect(tried.counts).toMatchObject({ refused: 1, township: 1 })
   })
 
+  it('may have codes padded to twelve digits', async () => {
+    const tried = await dryRun(
+      admin,
+      collection(
+        feature('990106000000', '己县', box(124, 40, 124.1, 40.1)),
+        feature('990106001000', '己县镇', box(124, 40, 124.1, 40.1)),
+        feature('990106001001', '己县村', box(124, 40, 124.1, 40.1)),
+      ),
+      settings,
+    )
+    expect(tried.counts).toMatchObject({ county: 1, township: 1, village: 1, refused: 0 })
+  })
+
   it('want the columns they are told of', async () => {
     const { id } = await upload(
       admin,
