@@ -18,8 +18,10 @@ export async function benchFanOut(): Promise<Result[]> {
   for (const responders of [3000, 30_000])
     for (const screens of [100, 500, 1000]) {
       const frame = makeFrame(responders)
-      const floor = await measure('ws', screens, () => openRaw(frame))
-      const ours = await measure('socket.io', screens, () => openOurs(responders))
+      const [floor, ours] = await best(
+        () => measure('ws', screens, () => openRaw(frame)),
+        () => measure('socket.io', screens, () => openOurs(responders)),
+      )
       results.push({
         what: `fan-out of ${responders} responders to ${screens} screens: server CPU a tick`,
         ours: ms(ours),
@@ -35,6 +37,16 @@ export async function benchFanOut(): Promise<Result[]> {
     ratio: times(bytes, 8),
   })
   return results
+}
+
+/** The least of three turns each, in turns: a noisy moment of the machine hits both or neither. */
+async function best(a: () => Promise<number>, b: () => Promise<number>): Promise<[number, number]> {
+  const least: [number, number] = [Infinity, Infinity]
+  for (let turn = 0; turn < 3; turn += 1) {
+    least[0] = Math.min(least[0], await a())
+    least[1] = Math.min(least[1], await b())
+  }
+  return least
 }
 
 type Opened = { http: HttpServer; path: string; tick: () => void; close: () => void }

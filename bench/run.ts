@@ -1,10 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
+import { benchClient } from './client.ts'
 import { benchFanOut } from './fan_out.ts'
 import { benchIngest } from './ingest.ts'
 import { benchMillion } from './million.ts'
 import type { Result } from './result.ts'
 import { benchScreens } from './screens.ts'
+import { benchStart } from './start.ts'
 
 /** `npm run bench [-- name …]`: every figure beside a floor of the same run; the table goes to bench/results.md. */
 const BENCHES = {
@@ -12,7 +14,10 @@ const BENCHES = {
   screens: benchScreens,
   ingest: benchIngest,
   million: benchMillion,
+  client: benchClient,
+  start: benchStart,
 }
+const WITHOUT_DATABASE = new Set(['fan_out', 'client', 'start'])
 const FILE = new URL('./results.md', import.meta.url)
 
 const wanted = process.argv.slice(2)
@@ -21,7 +26,7 @@ for (const [name, bench] of Object.entries(BENCHES)) {
   const engine = process.env['TEST_DATABASE_URL'] ? 'server' : 'embedded'
   const results = await bench()
   print(results)
-  replaceSection(`${name} · ${name === 'fan_out' ? 'no database' : engine}`, results)
+  replaceSection(WITHOUT_DATABASE.has(name) ? name : `${name} · ${engine} engine`, results)
 }
 
 function print(results: readonly Result[]): void {

@@ -31,9 +31,11 @@ export function responderLayer(movers: Movers, atlas: HTMLCanvasElement, zoom: n
       attributes: {
         getPosition: { value: movers.places, size: 2 },
         getAngle: { value: movers.angles, size: 1 },
-        getColor: { value: movers.colors, size: 4 },
+        getColor: { value: movers.colors, size: 4, normalized: true },
       },
     },
+    // Only the attributes above are new in a frame; the icons, the same for all, are worked out once.
+    dataComparator: sameCount as never,
     iconAtlas: atlas as unknown as string,
     iconMapping: { mover: { x: 0, y: 0, width: CELL, height: CELL, mask: true } },
     getIcon: () => 'mover',
@@ -41,3 +43,6 @@ export function responderLayer(movers: Movers, atlas: HTMLCanvasElement, zoom: n
     pickable: false,
   })
 }
+
+const sameCount = (now: { length: number }, before?: { length: number }): boolean =>
+  now.length === before?.length

@@ -26,6 +26,7 @@ export function startScript(
   child.stderr.on('data', (text: Buffer) => (errors += text.toString()))
   const ended = new Promise<number | null>((done) => child.once('close', done))
   return {
+    pid: child.pid ?? 0,
     lines,
     errors: () => errors,
     ended,
