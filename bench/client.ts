@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import type { CDPSession, Page } from '@playwright/test'
+import type { Browser, CDPSession } from '@playwright/test'
 import { build, preview } from 'vite'
 import { openBrowser } from '../tests/support/chromium.ts'
 import type { Way } from './page/page.ts'
@@ -12,6 +13,7 @@ const PAGE = fileURLToPath(new URL('./page', import.meta.url))
 const SIZES = [3000, 30_000, 300_000]
 const ROUNDS = 20
 const EVERY_MS = 400
+const SETTLE_MS = 3000
 
 /** Main-thread time of one frame of fixes, from the bytes to the drawn layer, above a page that does nothing; beside setData. */
 export async function benchClient(): Promise<Result[]> {
@@ -25,16 +27,12 @@ export async function benchClient(): Promise<Result[]> {
   await build(settings)
   const server = await preview({ ...settings, preview: { port: 0 } })
   const browser = await openBrowser()
-  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
-  await page.goto(server.resolvedUrls?.local[0] ?? '')
-  await page.waitForFunction(() => 'run' in window, undefined, { timeout: 60_000 })
-  const cdp = await page.context().newCDPSession(page)
-  await cdp.send('Performance.enable')
+  const url = server.resolvedUrls?.local[0] ?? ''
   const results: Result[] = []
   for (const size of SIZES) {
-    const nothing = await busyMs(page, cdp, 'nothing', size)
-    const ours = (await busyMs(page, cdp, 'ours', size)) - nothing
-    const setData = (await busyMs(page, cdp, 'setData', size)) - nothing
+    const nothing = await busyMs(browser, url, 'nothing', size)
+    const ours = (await busyMs(browser, url, 'ours', size)) - nothing
+    const setData = (await busyMs(browser, url, 'setData', size)) - nothing
     results.push({
       what: `a frame of ${size} fixes to the map: main thread`,
       ours: ms(ours),
@@ -48,8 +46,13 @@ export async function benchClient(): Promise<Result[]> {
   return results
 }
 
-/** Milliseconds the main thread was busy a round. */
-async function busyMs(page: Page, cdp: CDPSession, way: Way, size: number): Promise<number> {
+/** Milliseconds the main thread was busy a round, in a page of its own. */
+async function busyMs(browser: Browser, url: string, way: Way, size: number): Promise<number> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 720 } })
+  await page.goto(url)
+  await page.waitForFunction(() => 'run' in window, undefined, { timeout: 60_000 })
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('Performance.enable')
   const run = (rounds: number) =>
     page.evaluate(
       ([how, count, many, every]) =>
@@ -61,10 +64,13 @@ async function busyMs(page: Page, cdp: CDPSession, way: Way, size: number): Prom
         ),
       [way, size, rounds, EVERY_MS] as const,
     )
-  await run(3)
+  await sleep(SETTLE_MS)
+  await run(5)
   const before = await taskSeconds(cdp)
   await run(ROUNDS)
-  return (((await taskSeconds(cdp)) - before) * 1000) / ROUNDS
+  const busy = ((await taskSeconds(cdp)) - before) * 1000
+  await page.close()
+  return busy / ROUNDS
 }
 
 async function taskSeconds(cdp: CDPSession): Promise<number> {

@@ -99,6 +99,30 @@ it('the map draws areas and marks, and heals when its WebGL context is lost', as
   await expect.poll(() => colours(page), { timeout: 20_000 }).toBeGreaterThan(12)
 })
 
+it('a responder on duty appears and moves with every fix', async () => {
+  await signIn('duty9901')
+  await expect.poll(() => colours(page), { timeout: 20_000 }).toBeGreaterThan(12)
+  const walker = await server.signIn('grid02')
+  await walker.call('dutySwitch', { body: { onDuty: true } })
+  const pictures = new Set<string>()
+  const picture = async () =>
+    (await page.locator('.maplibregl-map').first().screenshot()).toString('base64')
+  // Without a fix nothing on the map changes.
+  await page.waitForTimeout(2500)
+  const still = await picture()
+  await page.waitForTimeout(2500)
+  expect((await picture()) === still).toBe(true)
+  for (const step of [0, 1, 2]) {
+    const position: [number, number] = [IN_GRID_02[0] + 0.01 * step, IN_GRID_02[1] - 0.03]
+    const fix = { at: new Date(Date.now() + step).toISOString(), position, heading: 90 }
+    await walker.call('fixReport', { body: { fixes: [fix] } })
+    await page.getByText('在岗力量').locator('b').getByText('1').waitFor()
+    await page.waitForTimeout(2500)
+    pictures.add(await picture())
+  }
+  expect(pictures.size).toBe(3)
+})
+
 it('every text is large enough to read', async () => {
   await signIn('duty9901')
   const small = await page.evaluate(() =>
