@@ -24,7 +24,7 @@ interface Member {
 /** The slots of one room. A new version whenever somebody comes or goes. */
 interface Slots {
   version: number
-  order: string[]
+  order: Member[]
   madeMs: number
 }
 const SHIFT_MS = 8 * 3_600_000
@@ -40,9 +40,7 @@ export function createPositions() {
   const slotsOf = (room: string, areaCode: string, shape: Shape, nowMs: number): Slots => {
     const known = slotsByRoom.get(room)
     if (known && known.version === generation && nowMs - known.madeMs < SHIFT_MS) return known
-    const order = [...members.values()]
-      .filter((each) => each.mover.areaCode.startsWith(areaCode))
-      .map((each) => each.mover.id)
+    const order = [...members.values()].filter((each) => each.mover.areaCode.startsWith(areaCode))
     // Walls see anonymous marks: a shuffled order, drawn again whenever it is made.
     if (shape === 'wall') shuffle(order)
     const slots = { version: generation, order, madeMs: nowMs }
@@ -55,7 +53,12 @@ export function createPositions() {
     put(mover: Mover, fix: Fix): boolean {
       const known = members.get(mover.id)
       if (known && known.fix.atMs >= fix.atMs) return false
-      if (known?.mover.areaCode !== mover.areaCode) generation += 1
+      if (known?.mover.areaCode === mover.areaCode) {
+        // In place: the slots of every room hold this member.
+        Object.assign(known, { mover, fix })
+        return true
+      }
+      generation += 1
       members.set(mover.id, { mover, fix })
       return true
     },
@@ -72,9 +75,7 @@ export function createPositions() {
     frame(room: string, areaCode: string, shape: Shape, nowMs: number) {
       const slots = slotsOf(room, areaCode, shape, nowMs)
       const { buffer, frame } = createFrame(slots.order.length, slots.version, nowMs)
-      for (let slot = 0; slot < slots.order.length; slot += 1) {
-        const fix = members.get(slots.order[slot] ?? '')?.fix
-        if (!fix) continue
+      for (const [slot, { fix }] of slots.order.entries()) {
         frame.longitudes[slot] = Math.round(fix.longitude * 1e6)
         frame.latitudes[slot] = Math.round(fix.latitude * 1e6)
         frame.headings[slot] = fix.heading
@@ -86,10 +87,7 @@ export function createPositions() {
     roster(room: string, areaCode: string, shape: Shape, nowMs: number): Roster {
       const slots = slotsOf(room, areaCode, shape, nowMs)
       if (shape !== 'handler') return { version: slots.version, responders: [] }
-      const responders = slots.order.flatMap((id) => {
-        const mover = members.get(id)?.mover
-        return mover ? [{ id, name: mover.name, role: mover.role }] : []
-      })
+      const responders = slots.order.map(({ mover: { id, name, role } }) => ({ id, name, role }))
       return { version: slots.version, responders }
     },
     count: (): number => members.size,
@@ -104,11 +102,9 @@ function newestOf(members: ReadonlyMap<string, Member>): number | undefined {
   return newest
 }
 
-function shuffle(order: string[]): void {
+function shuffle<T>(order: T[]): void {
   for (let last = order.length - 1; last > 0; last -= 1) {
     const other = Math.floor(Math.random() * (last + 1))
-    const held = order[last] ?? ''
-    order[last] = order[other] ?? ''
-    order[other] = held
+    ;[order[last], order[other]] = [order[other] as T, order[last] as T]
   }
 }
