@@ -33,8 +33,14 @@ export async function arrive(url: string, account: string): Promise<Walker | und
   const home = features[0]?.properties.centroid
   if (!home) return undefined
   const socket = io(url, { transports: ['websocket'], auth: { token: client.token } })
-  return { client, socket, step: createWalk(home) }
+  return { client, socket, step: createWalk(apart(home)) }
 }
+
+/** Somewhere near: the middle of an area is where its name stands. */
+const apart = ([longitude, latitude]: Position): Position => [
+  longitude + (Math.random() - 0.5) * 0.04,
+  latitude + (Math.random() - 0.5) * 0.03,
+]
 
 /** A report of something found on the way: most are small, some are not. */
 export function aReport(position: Position): IncidentReport {

@@ -27,6 +27,12 @@ export function mapStyle(palette: Palette, scale = 1): StyleSpecification {
   }
 }
 
+type Zooms = { minzoom?: number; maxzoom?: number }
+
+/** A wall shows the same land at a higher zoom. */
+const shifted = (zooms: Zooms, scale: number): Zooms =>
+  Object.fromEntries(Object.entries(zooms).map(([end, zoom]) => [end, zoom + Math.log2(scale)]))
+
 function land(palette: Palette): LayerSpecification[] {
   // Neighbouring counties take turns: odd and even last digit.
   const isOdd = ['==', ['%', ['to-number', ['slice', ['get', 'code'], 4, 6]], 2], 1]
@@ -47,14 +53,14 @@ function borders(palette: Palette, scale: number): LayerSpecification[] {
     color: string,
     width: number,
     more: object = {},
-    zoom: object = {},
+    zoom: Zooms = {},
   ): LayerSpecification => ({
     id,
     type: 'line',
     source,
     layout: { 'line-join': 'round' },
     paint: { 'line-color': color, 'line-width': width * scale, ...more },
-    ...zoom,
+    ...shifted(zoom, scale),
   })
   return [
     line(
@@ -80,7 +86,7 @@ function labels(palette: Palette, scale: number): LayerSpecification[] {
     size: number,
     color: string,
     halo: number,
-    zoom: object,
+    zoom: Zooms,
     layout: object = {},
   ): LayerSpecification => ({
     id: `${level}-name`,
@@ -98,7 +104,7 @@ function labels(palette: Palette, scale: number): LayerSpecification[] {
       'text-halo-color': palette.halo,
       'text-halo-width': halo * scale,
     },
-    ...zoom,
+    ...shifted(zoom, scale),
   })
   return [
     label('grid', 14, palette.label, 1.8, { minzoom: 13 }),

@@ -2,6 +2,7 @@ import { IconLayer, ScatterplotLayer } from '@deck.gl/layers'
 import { categoryOf } from '../../contract/category.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { rgbOf, type Palette } from '../../tiles/palettes.ts'
+import { unitNow } from '../map/unit.ts'
 import { iconName, type drawAtlas } from './atlas.ts'
 
 /** Pixels of a whole atlas cell; the shapes fill about two thirds of it. */
@@ -21,6 +22,7 @@ export function incidentLayers(
   zoom: number,
   chosenId: string | undefined,
 ) {
+  const unit = unitNow()
   const placed = incidents.filter(isPlaced)
   const icons = ORDER.filter((severity) => severity !== 'blue' || zoom >= GLYPH_ZOOM).map(
     (severity) =>
@@ -32,6 +34,7 @@ export function incidentLayers(
         getIcon: (each) => iconName(severity, categoryOf(each.categoryCode).glyph),
         getPosition: (each) => each.position,
         getSize: SIZE[severity],
+        sizeScale: unit,
         pickable: false,
       }),
   )
@@ -45,8 +48,8 @@ export function incidentLayers(
     stroked: true,
     radiusUnits: 'pixels',
     lineWidthUnits: 'pixels',
-    getRadius: 4.6,
-    getLineWidth: 1.6,
+    getRadius: 4.6 * unit,
+    getLineWidth: 1.6 * unit,
   })
   const focus = new ScatterplotLayer<Placed>({
     id: 'incident-focus',
@@ -56,8 +59,8 @@ export function incidentLayers(
     stroked: true,
     radiusUnits: 'pixels',
     lineWidthUnits: 'pixels',
-    getRadius: 30,
-    getLineWidth: 2,
+    getRadius: 30 * unit,
+    getLineWidth: 2 * unit,
     getLineColor: rgbOf(palette.ink),
   })
   return [dots, ...icons, focus]
@@ -72,7 +75,7 @@ export function incidentAt(
 ): Incident | undefined {
   const near = incidents.filter(isPlaced).filter((each) => {
     const at = project(each.position)
-    return Math.hypot(at.x - x, at.y - y) < 18
+    return Math.hypot(at.x - x, at.y - y) < 18 * unitNow()
   })
   return near.sort((a, b) => ORDER.indexOf(b.severity) - ORDER.indexOf(a.severity))[0]
 }

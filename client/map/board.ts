@@ -5,6 +5,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { AreaCollection } from '../../contract/area.ts'
 import type { Palette } from '../../tiles/palettes.ts'
 import { AREA_SOURCES, mapStyle } from '../../tiles/style.ts'
+import { unitNow } from './unit.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -31,7 +32,7 @@ export function createBoard(
 ) {
   const map = new MapLibreMap({
     container,
-    style: mapStyle(palette),
+    style: mapStyle(palette, unitNow()),
     localIdeographFontFamily: FONTS,
     attributionControl: false,
     dragRotate: false,

@@ -1,6 +1,7 @@
 import { Marker, type Map as MapLibreMap } from 'maplibre-gl'
 import type { Incident } from '../../contract/incident.ts'
 import { timeOf } from '../clock.ts'
+import { unitNow } from './unit.ts'
 
 const MOST = 12
 const OFFSET = 26
@@ -18,8 +19,10 @@ export function createRedTags(map: MapLibreMap) {
       const { x, y } = map.project(tag.getLngLat())
       const element = tag.getElement()
       const width = (element.firstElementChild as HTMLElement).offsetWidth
-      const right: Box = [x + OFFSET, y - LINE / 2, x + OFFSET + width, y + LINE / 2]
-      const left: Box = [x - OFFSET - width, y - LINE / 2, x - OFFSET, y + LINE / 2]
+      const offset = OFFSET * unitNow()
+      const half = (LINE / 2) * unitNow()
+      const right: Box = [x + offset, y - half, x + offset + width, y + half]
+      const left: Box = [x - offset - width, y - half, x - offset, y + half]
       const free = [right, left].find((box) => !taken.some((other) => overlap(box, other)))
       element.classList.toggle('is-left', free === left)
       element.classList.toggle('is-hidden', !free)
@@ -63,7 +66,7 @@ function elementOf(red: Incident, isNew: boolean): HTMLElement {
   const element = document.createElement('div')
   element.className = isNew ? 'red-tag is-new' : 'red-tag'
   const box = document.createElement('span')
-  box.style.marginLeft = `${OFFSET}px`
+  box.style.marginLeft = `calc(${OFFSET} * var(--u))`
   const place = document.createElement('b')
   place.textContent = red.areaName.replace(/^.*?[县区市]/, '') || '位置不明'
   box.append(place, ` ${timeOf(red.reportedAt)}`)

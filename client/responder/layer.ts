@@ -1,4 +1,5 @@
 import { IconLayer } from '@deck.gl/layers'
+import { unitNow } from '../map/unit.ts'
 import type { Movers } from '../live/positions.ts'
 
 const CELL = 64
@@ -40,6 +41,7 @@ export function responderLayer(movers: Movers, atlas: HTMLCanvasElement, zoom: n
     iconMapping: { mover: { x: 0, y: 0, width: CELL, height: CELL, mask: true } },
     getIcon: () => 'mover',
     getSize: zoom >= 12.5 ? 34 : 20,
+    sizeScale: unitNow(),
     pickable: false,
   })
 }
