@@ -60,7 +60,7 @@ const nasty = fc.oneof(
 
 /** As it would stand in a query; an object may have no way of its own to become text. */
 const inWords = (value: unknown): string =>
-  typeof value === 'object' ? JSON.stringify(value) : String(value)
+  typeof value === 'number' ? `${value}` : (JSON.stringify(value) ?? '').replace(/^"|"$/g, '')
 
 /** A right body with one field changed, added or gone; or anything at all. */
 const bodyOf = (name: RouteName) => {
