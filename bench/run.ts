@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { benchClient } from './client.ts'
+import { benchDurability } from './durability.ts'
 import { benchFanOut } from './fan_out.ts'
 import { benchIngest } from './ingest.ts'
 import { benchMillion } from './million.ts'
@@ -12,12 +13,13 @@ import { benchStart } from './start.ts'
 const BENCHES = {
   fan_out: benchFanOut,
   screens: benchScreens,
+  durability: benchDurability,
   ingest: benchIngest,
   million: benchMillion,
   client: benchClient,
   start: benchStart,
 }
-const WITHOUT_DATABASE = new Set(['fan_out', 'client', 'start'])
+const WITHOUT_DATABASE = new Set(['fan_out', 'durability', 'client', 'start'])
 const FILE = new URL('./results.md', import.meta.url)
 
 const wanted = process.argv.slice(2)
