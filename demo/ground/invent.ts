@@ -96,7 +96,10 @@ function divide(
 /** Where a village lives: its member nearest to the middle of its town part, or of all of it. */
 function homeOf(village: Village, mesh: Mesh, isTown: (cell: number) => boolean): XY {
   const core = village.cells.filter(isTown)
-  const cells = village.isTown ? core : village.cells
+  const dry = village.cells.filter(
+    (cell) => !LAKES.some((lake) => distance(lake.at, mesh.points[cell]!) < lake.radius * 1.4),
+  )
+  const cells = village.isTown ? core : dry.length ? dry : village.cells
   const mean = (axis: 0 | 1) =>
     cells.reduce((sum, cell) => sum + mesh.points[cell]![axis], 0) / cells.length
   const middle: XY = [mean(0), mean(1)]

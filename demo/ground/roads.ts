@@ -87,7 +87,7 @@ export function buildRoads(
       'primary',
     )
   }
-  const ends = [...seatPoints, ...villages.map((at) => nearestPoint(ways, at, () => true))]
+  const ends = [...seatPoints, ...villages.map((at) => nearestPoint(ways, at, isReachable))]
   for (const [a, b] of neighbours(
     ends.map((point) => ways.points[point]!.at),
     1,
@@ -121,14 +121,25 @@ const motorwayDiscount = (_way: Way, at: Point): number => (at.town ? 8 : 1)
 const primaryDiscount = (way: Way): number => (way.kind === 'motorway' ? 4 : way.kind ? 0.5 : 1)
 const countyDiscount = (way: Way): number => (way.kind === 'motorway' ? 4 : way.kind ? 0.4 : 1)
 
-function nearestPoint(ways: Ways, at: XY, fits: (point: Point) => boolean): number {
+function nearestPoint(
+  ways: Ways,
+  at: XY,
+  fits: (point: Point, own: readonly Way[]) => boolean,
+): number {
   let best = -1
   ways.points.forEach((point, index) => {
-    if (fits(point) && (best < 0 || distance(point.at, at) < distance(ways.points[best]!.at, at)))
+    if (
+      fits(point, ways.of[index]!) &&
+      (best < 0 || distance(point.at, at) < distance(ways.points[best]!.at, at))
+    )
       best = index
   })
   return best
 }
+
+/** Not in a lake. */
+const isReachable = (_point: Point, own: readonly Way[]): boolean =>
+  own.some(({ effort }) => Number.isFinite(effort))
 
 /** Pairs with nobody between them, nearer to both than they to each other (a relative neighbourhood graph), shortest first. */
 function neighbours(places: readonly XY[], slack: number): [number, number][] {
