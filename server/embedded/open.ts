@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
 }
 const VACUUM_MS = 60_000
 const CHECKPOINT_MS = 300_000
+/** Deadline of a script: making the tables or a VACUUM on a slow, busy machine is no stuck query. */
+const SCRIPT_MS = 600_000
 /** Tables whose rows change all the time; PGlite has no autovacuum. */
 const HOT_TABLES = ['responder_position', 'change', 'incident', 'session', 'import', 'import_row']
 
@@ -52,7 +54,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
   const script = (text: string): Promise<void> =>
     queue.run(async () => {
       disk.check(text)
-      await (await alive()).ask({ kind: 'script', text })
+      await (await alive()).ask({ kind: 'script', text }, SCRIPT_MS)
     })
 
   try {
