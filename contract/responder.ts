@@ -21,5 +21,11 @@ export const fixBatch = z.strictObject({
   datum: datum.default('wgs84'),
   fixes: z.array(fix).min(1, '至少一个定位').max(500, '一次最多 500 个定位'),
 })
-export const fixResult = z.strictObject({ accepted: z.int(), refused: z.int() })
+/** A fix that cannot be taken costs no other one of its batch; `refusals` names the first ten with the reason. */
+export const fixResult = z.strictObject({
+  accepted: z.int(),
+  refused: z.int(),
+  refusals: z.array(z.strictObject({ index: z.int(), message: z.string() })),
+})
+export type FixResult = z.infer<typeof fixResult>
 export const duty = z.strictObject({ onDuty: z.boolean('在岗应为真或假') })

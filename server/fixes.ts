@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
 import { headingByte } from '../contract/positions.ts'
-import type { fixBatch } from '../contract/responder.ts'
+import type { fixBatch, FixResult } from '../contract/responder.ts'
 import type { z } from 'zod'
-import { checkBounds, toWgs84 } from './bounds.ts'
+import { boundsTrouble, toWgs84 } from './bounds.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { Mover, Positions } from './positions.ts'
@@ -20,8 +20,7 @@ interface Waiting {
 const FLUSH_MS = 2000
 const MOST_WAITING = 100_000
 const OLDEST_MS = 24 * 3_600_000
-/** A device clock may run a little ahead; further ahead the fix is taken as of now. */
-const AHEAD_MS = 5000
+const MOST_REFUSALS = 10
 
 /** Takes fixes into memory at once and into the database in batches; other nodes hear through the database. */
 export async function createFixes(db: Database, positions: Positions, config: Config, log: Logger) {
@@ -58,24 +57,33 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   const timer = setInterval(() => void flush(), FLUSH_MS)
 
   return {
-    /** Keeps the fixes of one responder on duty. Refusals: forbidden off duty, bad_input out of bounds. */
-    take(who: Who, batch: z.output<typeof fixBatch>): { accepted: number; refused: number } {
+    /** Keeps the fixes of one responder on duty; a bad one costs no other. Refusals: forbidden off duty, busy. */
+    take(who: Who, batch: z.output<typeof fixBatch>): FixResult {
       if (!who.onDuty) throw new Refusal('forbidden', '未上岗，不接收定位')
       if (waiting.length > MOST_WAITING) throw new Refusal('busy', '定位太多，请稍后再发')
       const now = Date.now()
       const mover = moverOf(who)
-      let accepted = 0
-      for (const fix of batch.fixes) {
-        const atMs = Math.min(Date.parse(fix.at), now + AHEAD_MS)
-        if (now - atMs > OLDEST_MS) continue
+      const refusals: FixResult['refusals'] = []
+      for (const [index, fix] of batch.fixes.entries()) {
         const [longitude, latitude] = toWgs84(fix.position, batch.datum)
-        checkBounds([longitude, latitude], config.BOUNDS)
+        const message =
+          timeTrouble(Date.parse(fix.at), now) ??
+          boundsTrouble([longitude, latitude], config.BOUNDS)
+        if (message) {
+          refusals.push({ index, message })
+          continue
+        }
+        // A device clock may run ahead: then the fix is of now, or the next right one would come too early.
+        const atMs = Math.min(Date.parse(fix.at), now)
         positions.put(mover, { longitude, latitude, heading: headingByte(fix.heading), atMs })
         const at = new Date(atMs).toISOString()
         waiting.push({ personId: mover.id, longitude, latitude, heading: fix.heading ?? null, at })
-        accepted += 1
       }
-      return { accepted, refused: batch.fixes.length - accepted }
+      return {
+        accepted: batch.fixes.length - refusals.length,
+        refused: refusals.length,
+        refusals: refusals.slice(0, MOST_REFUSALS),
+      }
     },
     flush,
     close: async () => {
@@ -86,6 +94,11 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   }
 }
 export type Fixes = Awaited<ReturnType<typeof createFixes>>
+
+function timeTrouble(atMs: number, now: number): string | undefined {
+  if (now - atMs > OLDEST_MS) return '定位时间超过 24 小时'
+  return atMs - now > OLDEST_MS ? '定位时间在一天之后，请检查手机时间' : undefined
+}
 
 const moverOf = (who: Pick<Who, 'userId' | 'name' | 'areaCode'> & { role: string }): Mover => ({
   id: who.userId,

@@ -14,6 +14,7 @@ import { sendToRoom } from './frame_sender.ts'
 import { check, problemOf } from './http.ts'
 import { MOVING_SHAPES, type Positions } from './positions.ts'
 import { boardSender, pushChanges, type LiveServer } from './push.ts'
+import { Refusal } from './refusal.ts'
 import { createRooms, type Room } from './rooms.ts'
 import { cookieOf, isOwnOrigin, tokenOf, whoHolds, type Who } from './session.ts'
 import { createTail } from './tail.ts'
@@ -71,6 +72,7 @@ export async function createLive(options: LiveOptions) {
   const stops = await Promise.all([
     db.listen('on_duty', (id) => setDuty(io, id, true)),
     db.listen('off_duty', (id) => setDuty(io, id, false)),
+    db.listen('signed_out', (token) => cutSession(io, token)),
   ])
   const tail = await createTail(db, log, (changes, place) =>
     pushChanges(io, db, boards, rooms.all(), changes, place),
@@ -109,7 +111,8 @@ function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
     serveClient: false,
     pingInterval: 5000,
     pingTimeout: 5000,
-    maxHttpBufferSize: 64 * 1024,
+    // The largest batch of fixes that HTTP takes goes over a socket too.
+    maxHttpBufferSize: 256 * 1024,
     allowRequest: (request, decide) =>
       decide(null, isOwnOrigin(request, allowedOrigins) || !cookieOf(request)),
   })
@@ -119,7 +122,8 @@ function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
 async function admit(socket: LiveSocket, { db }: LiveOptions): Promise<undefined> {
   const { token } = socket.handshake.auth as { token?: unknown }
   const who = await whoHolds(db, typeof token === 'string' ? token : tokenOf(socket.request))
-  if (!who || who.role === 'sys_admin') throw new Error('not_signed_in')
+  if (!who) throw new Error('not_signed_in')
+  if (who.role === 'sys_admin') throw new Error('forbidden')
   socket.data.who = who
 }
 
@@ -152,11 +156,11 @@ function receiveFixes(socket: LiveSocket, { fixes }: LiveOptions): void {
     const reply = typeof answer === 'function' ? answer : () => undefined
     try {
       if (!RESPONDER_ROLES.includes(socket.data.who.role))
-        return reply({ accepted: 0, refused: 0, message: '您的岗位没有这项权限' })
-      if (!mayCome()) return reply({ accepted: 0, refused: 0, message: '发送太频繁' })
+        throw new Refusal('forbidden', '您的岗位没有这项权限')
+      if (!mayCome()) throw new Refusal('too_many', '发送太频繁')
       reply(fixes.take(socket.data.who, check(fixBatch, batch)))
     } catch (error) {
-      reply({ accepted: 0, refused: 0, message: problemOf(error).message })
+      reply({ accepted: 0, refused: 0, refusals: [], ...problemOf(error) })
     }
   })
 }
@@ -175,13 +179,21 @@ function cutSlow(io: LiveServer): void {
   }
 }
 
+const tokenOfSocket = (socket: LiveSocket): string => socket.data.who.tokenHash.toString('hex')
+
+function cutSession(io: LiveServer, token: string): void {
+  for (const socket of io.sockets.sockets.values())
+    if (tokenOfSocket(socket) === token) socket.disconnect(true)
+}
+
 /** A session that has ended reaches the sockets it opened; an open socket keeps its session from idling out. */
 async function cutSignedOut(io: LiveServer, db: Database): Promise<void> {
-  for (const socket of [...io.sockets.sockets.values()] as LiveSocket[]) {
-    const { tokenHash } = socket.data.who
-    if (await db.row('session/who', { tokenHash })) await db.rows('session/touch', { tokenHash })
-    else socket.disconnect(true)
-  }
+  const sockets = [...io.sockets.sockets.values()] as LiveSocket[]
+  if (!sockets.length) return
+  const tokens = [...new Set(sockets.map(tokenOfSocket))]
+  const good = await db.rows<{ token: string }>('session/keep', { tokens })
+  const kept = new Set(good.map((each) => each.token))
+  for (const socket of sockets) if (!kept.has(tokenOfSocket(socket))) socket.disconnect(true)
 }
 
 const now = () => new Date().toISOString()
