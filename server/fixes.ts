@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Box, Datum, Position } from '../contract/area.ts'
 import { headingByte } from '../contract/positions.ts'
 import type { fixBatch, FixResult } from '../contract/responder.ts'
 import type { z } from 'zod'
@@ -19,7 +20,7 @@ interface Waiting {
 }
 const FLUSH_MS = 2000
 const MOST_WAITING = 100_000
-const OLDEST_MS = 24 * 3_600_000
+const DAY_MS = 24 * 3_600_000
 const MOST_REFUSALS = 10
 
 /** Takes fixes into memory at once and into the database in batches; other nodes hear through the database. */
@@ -56,6 +57,13 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   ])
   const timer = setInterval(() => void flush(), FLUSH_MS)
 
+  const keep = (mover: Mover, { position, heading, atMs }: ReadFix): void => {
+    const [longitude, latitude] = position
+    positions.put(mover, { longitude, latitude, heading: headingByte(heading), atMs })
+    const at = new Date(atMs).toISOString()
+    waiting.push({ personId: mover.id, longitude, latitude, heading: heading ?? null, at })
+  }
+
   return {
     /** Keeps the fixes of one responder on duty; a bad one costs no other. Refusals: forbidden off duty, busy. */
     take(who: Who, batch: z.output<typeof fixBatch>): FixResult {
@@ -64,26 +72,12 @@ export async function createFixes(db: Database, positions: Positions, config: Co
       const now = Date.now()
       const mover = moverOf(who)
       const refusals: FixResult['refusals'] = []
-      for (const [index, fix] of batch.fixes.entries()) {
-        const [longitude, latitude] = toWgs84(fix.position, batch.datum)
-        const message =
-          timeTrouble(Date.parse(fix.at), now) ??
-          boundsTrouble([longitude, latitude], config.BOUNDS)
-        if (message) {
-          refusals.push({ index, message })
-          continue
-        }
-        // A device clock may run ahead: then the fix is of now, or the next right one would come too early.
-        const atMs = Math.min(Date.parse(fix.at), now)
-        positions.put(mover, { longitude, latitude, heading: headingByte(fix.heading), atMs })
-        const at = new Date(atMs).toISOString()
-        waiting.push({ personId: mover.id, longitude, latitude, heading: fix.heading ?? null, at })
+      for (const [index, each] of batch.fixes.entries()) {
+        const read = readFix(each, batch.datum, config.BOUNDS, now)
+        if (typeof read === 'string') refusals.push({ index, message: read })
+        else keep(mover, read)
       }
-      return {
-        accepted: batch.fixes.length - refusals.length,
-        refused: refusals.length,
-        refusals: refusals.slice(0, MOST_REFUSALS),
-      }
+      return resultOf(batch.fixes.length, refusals)
     },
     flush,
     close: async () => {
@@ -95,9 +89,29 @@ export async function createFixes(db: Database, positions: Positions, config: Co
 }
 export type Fixes = Awaited<ReturnType<typeof createFixes>>
 
-function timeTrouble(atMs: number, now: number): string | undefined {
-  if (now - atMs > OLDEST_MS) return '定位时间超过 24 小时'
-  return atMs - now > OLDEST_MS ? '定位时间在一天之后，请检查手机时间' : undefined
+const resultOf = (sent: number, refusals: FixResult['refusals']): FixResult => ({
+  accepted: sent - refusals.length,
+  refused: refusals.length,
+  refusals: refusals.slice(0, MOST_REFUSALS),
+})
+
+interface ReadFix {
+  position: Position
+  heading: number | undefined
+  atMs: number
+}
+type SentFix = z.output<typeof fixBatch>['fixes'][number]
+
+/** A fix as it will be kept, or why not, in words. */
+function readFix(sent: SentFix, datum: Datum, bounds: Box, now: number): ReadFix | string {
+  if ('trouble' in sent) return sent.trouble
+  const sentMs = Date.parse(sent.at)
+  if (now - sentMs > DAY_MS) return '定位时间超过 24 小时'
+  if (sentMs - now > DAY_MS) return '定位时间在一天之后，请检查手机时间'
+  const position = toWgs84(sent.position, datum)
+  // A device clock may run ahead: then the fix is of now, or the next right one would come too early.
+  const atMs = Math.min(sentMs, now)
+  return boundsTrouble(position, bounds) ?? { position, heading: sent.heading, atMs }
 }
 
 const moverOf = (who: Pick<Who, 'userId' | 'name' | 'areaCode'> & { role: string }): Mover => ({
