@@ -196,7 +196,7 @@ const WIDTHS: Record<Exclude<Road, 'rail'>, readonly (readonly [zoom: number, wi
     [17, 24],
   ],
 }
-const FROM = { street: 11, county: 9, primary: 6, motorway: 5 } as const
+const FROM = { street: 11, county: 10.2, primary: 6, motorway: 5 } as const
 type Line = keyof typeof WIDTHS
 
 function roads(schema: Schema, palette: Palette, scale: number): LayerSpecification[] {

@@ -7,7 +7,6 @@ import type { Palette } from '../../tiles/palettes.ts'
 import { AREA_SOURCES, mapStyle } from '../../tiles/style.ts'
 import { labelPoints, outsideOf } from './area_features.ts'
 import { loadBase } from './base.ts'
-import { creditControl } from './credit.ts'
 import { unitNow } from './unit.ts'
 
 setWorkerUrl(workerUrl)
@@ -34,22 +33,25 @@ export function createBoard(
   events: BoardEvents,
 ) {
   const map = openMap(container, camera)
-  const credit = creditControl()
-  map.addControl(credit, 'bottom-right')
   const still = new MapLibreOverlay({ interleaved: true, layers: [] })
   let moving = new MapLibreOverlay({ interleaved: false, layers: [] })
   let isGone = false
+  let drawn: Layer[] = []
+  let isBehind = false
 
   // The picture starts once it is known what it is drawn on; without an answer, on nothing.
   void loadBase().then((base) => {
-    if (isGone) return
-    credit.show(base?.credit ?? null)
-    map.setStyle(mapStyle(palette, unitNow(), base))
+    if (!isGone) map.setStyle(mapStyle(palette, unitNow(), base))
   })
   map.on('load', () => {
     map.addControl(still)
     addMoving()
     events.ready()
+  })
+  // While tiles come in, the overlay takes no new layers: what was drawn meanwhile is drawn once they are there.
+  map.on('idle', () => {
+    if (isBehind) still.setProps({ layers: [...drawn] })
+    isBehind = false
   })
   map.on('click', ({ point }) => events.click(point.x, point.y))
   map.on('moveend', () => events.moved())
@@ -67,7 +69,11 @@ export function createBoard(
   }
   return {
     map,
-    drawStill: (layers: Layer[]): void => still.setProps({ layers }),
+    drawStill(layers: Layer[]): void {
+      drawn = layers
+      isBehind ||= !map.isStyleLoaded()
+      still.setProps({ layers })
+    },
     drawMoving: (layers: Layer[]): void => moving.setProps({ layers }),
     setAreas(level: AreaSource, collection: AreaCollection): void {
       void sourceOf(map, level)?.setData(collection)

@@ -16,7 +16,7 @@ describe('vector tiles', () => {
   let duty: Client
   beforeAll(async () => {
     server = await startServer({ TILES_FILE: 'tiles/linfeng.pmtiles', MAP_CREDIT: '审图号：测试' })
-    duty = await server.signIn('duty')
+    duty = await server.signIn('disp9901')
   })
   afterAll(() => server.close())
 
@@ -84,7 +84,7 @@ describe('raster tiles', () => {
       RASTER_URL: `${tiles.url}/{layer}_w/{0-7}?z={z}&y={y}&x={x}&tk={key}`,
       RASTER_KEY: KEY,
     })
-    duty = await server.signIn('duty')
+    duty = await server.signIn('disp9901')
   })
   afterAll(async () => {
     await server.close()
