@@ -7,6 +7,7 @@ export const router = createRouter({
   routes: [
     { path: '/sign-in', name: 'sign-in', component: SignInScreen },
     { path: '/', name: 'map', component: () => import('./screens/MapScreen.vue') },
+    { path: '/wall', name: 'wall', component: () => import('./screens/WallScreen.vue') },
     { path: '/:rest(.*)', redirect: '/' },
   ],
 })
@@ -16,4 +17,9 @@ router.beforeEach(async (to) => {
   const session = useSession()
   if (to.name === 'sign-in' || session.caller) return true
   return (await session.restore()) ? true : { name: 'sign-in' }
+})
+/** The account of a wall knows one screen. */
+router.beforeEach((to) => {
+  const isWall = useSession().caller?.role === 'wall_display'
+  return to.name === 'map' && isWall ? { name: 'wall' } : true
 })

@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client'
 import type { Beat, Changes, Hello, Roster, ServerEvents } from '../../contract/changes.ts'
 import { call, ProblemError } from '../api.ts'
+import { hearServerTime } from './server_time.ts'
 
 export type Link = 'connecting' | 'live' | 'cut'
 export interface Listener {
@@ -8,9 +9,14 @@ export interface Listener {
   positions(frame: ArrayBuffer): void
   roster(roster: Roster): void
   link(state: Link): void
-  /** The server was heard just now. */
+  /** The server was heard just now; its clock has been read. */
   heard(): void
   signedOut(): void
+}
+export interface Line {
+  /** Reads again what may have been missed. */
+  refresh: () => void
+  close: () => void
 }
 const LATE_MS = 300
 const RETRY_MS = 2000
@@ -19,7 +25,7 @@ const RETRY_MS = 2000
  * The live path of one screen: pushes are applied at once; a number that does not follow the last one
  * means a gap, and what is missing is read over HTTP from the cursor of the last message.
  */
-export function connect(listener: Listener): () => void {
+export function connect(listener: Listener): Line {
   const socket: Socket<ServerEvents> = io({
     transports: ['websocket'],
     reconnectionDelay: 500,
@@ -31,6 +37,7 @@ export function connect(listener: Listener): () => void {
 
   socket.on('hello', (hello: Hello) => {
     revision = hello.revision
+    hearServerTime(hello.serverAt)
     listener.link('live')
     listener.heard()
     missing.read()
@@ -44,6 +51,7 @@ export function connect(listener: Listener): () => void {
     missing.follow(changes.cursor)
   })
   socket.on('beat', (beat: Beat) => {
+    hearServerTime(beat.serverAt)
     listener.heard()
     // A push with that number may still be on its way.
     setTimeout(() => {
@@ -61,9 +69,12 @@ export function connect(listener: Listener): () => void {
   socket.on('connect_error', (error) =>
     error.message === 'not_signed_in' ? listener.signedOut() : listener.link('cut'),
   )
-  return () => {
-    missing.stop()
-    socket.close()
+  return {
+    refresh: missing.read,
+    close: () => {
+      missing.stop()
+      socket.close()
+    },
   }
 }
 

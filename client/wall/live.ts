@@ -1,0 +1,49 @@
+import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
+import { useSeconds } from '../clock.ts'
+import { useIncidents } from '../incident/store.ts'
+import { connect, type Link } from '../live/connect.ts'
+import { serverNow } from '../live/server_time.ts'
+import { startWatchdog } from './watchdog.ts'
+
+/** The live path of the wall: what it hears goes into the stores, positions past them to the map. */
+export function useLive(screen: {
+  positions: (frame: ArrayBuffer) => void
+  signedOut: () => void
+}) {
+  const incidents = useIncidents()
+  const link = ref<Link>('connecting')
+  const heardAtMs = ref(0)
+  const cutAtMs = ref(0)
+  const seconds = useSeconds()
+  let line: ReturnType<typeof connect> | undefined
+  let stopWatching = (): void => undefined
+
+  onMounted(() => {
+    line = connect({
+      apply: incidents.apply,
+      positions: screen.positions,
+      roster: () => undefined,
+      link: (state) => {
+        if (state === 'cut' && link.value !== 'cut') cutAtMs.value = serverNow()
+        link.value = state
+      },
+      heard: () => (heardAtMs.value = serverNow()),
+      signedOut: screen.signedOut,
+    })
+    stopWatching = startWatchdog({
+      isCalm: () => link.value === 'live',
+      woke: () => line?.refresh(),
+      reload: () => window.location.reload(),
+    })
+  })
+  onBeforeUnmount(() => {
+    stopWatching()
+    line?.close()
+  })
+  return {
+    link,
+    heardAtMs,
+    cutAtMs,
+    age: computed(() => Math.max(0, Math.round((seconds.value - heardAtMs.value) / 1000))),
+  }
+}
