@@ -5,10 +5,12 @@ import { heatLayer, wallCells } from '../heat/layer.ts'
 import { drawAtlas } from '../incident/atlas.ts'
 import { isPlaced } from '../incident/cluster.ts'
 import { wallMarks } from '../incident/wall_layer.ts'
-import { createGlide } from '../responder/glide.ts'
-import { drawTick, wallResponders } from '../responder/wall_layer.ts'
+import { createWalkers } from '../responder/walkers.ts'
+import { addZones, showZones } from '../zone/layer.ts'
+import type { useZones } from '../zone/store.ts'
 import type { Board } from './board.ts'
 import { createRedTags } from './reds.ts'
+import { addRoom, keepRoom } from './room.ts'
 import { isSoftwareDrawn } from './software.ts'
 import { deskZoom } from './unit.ts'
 
@@ -19,106 +21,107 @@ export interface Shown {
   zones: boolean
   grids: boolean
 }
-interface Picture {
+export interface Picture {
   incidents: ReadonlyMap<string, Incident>
   isLoaded: boolean
   heat: Heat | undefined
+  zones: ReturnType<typeof useZones>['collection']
   shown: Shown
+  /** Visitors are in the room: nothing of all this. */
   hasVisitors: boolean
   nowMs: number
+}
+/** What belongs to one board and goes with it. */
+interface Stage {
+  board: Board
+  theme: 'dark' | 'light'
+  atlas: ReturnType<typeof drawAtlas>
+  tags: ReturnType<typeof createRedTags>
 }
 /** From this zoom a walker moves more than a pixel a second. */
 const GLIDE_ZOOM = 12
 const GLIDE_MS = 100
 
-/** Everything a wall draws on its board: what stands still is drawn when it changes, who moves with every frame. */
+/** Everything a wall draws on its board: what stands still when it changes, who moves with every frame. */
 export function createWallScene() {
   const walkers = createWalkers()
-  let board: Board | undefined
-  let theme: 'dark' | 'light' = 'dark'
-  let atlas: ReturnType<typeof drawAtlas>
-  let tags: ReturnType<typeof createRedTags> | undefined
+  let stage: Stage | undefined
   let picture: Picture | undefined
   let marks: ReturnType<typeof wallMarks> = []
   let gliding: ReturnType<typeof setInterval> | undefined
 
   function drawMoving(): void {
-    if (!board || !picture) return
-    const { shown, hasVisitors } = picture
-    const zoom = board.map.getZoom()
-    const isShown = shown.responders && !hasVisitors
-    board.drawMoving([...(isShown ? walkers.layers(zoom) : []), ...marks])
-  }
-  function drawMarks(): void {
-    if (!board || !picture) return
-    const { incidents, shown, hasVisitors, nowMs } = picture
-    const isShown = shown.incidents && !hasVisitors
-    const zoom = board.map.getZoom()
-    marks = isShown ? wallMarks(incidents.values(), atlas, PALETTES[theme], zoom, nowMs) : []
-    tags?.show(isShown ? redsOf(incidents) : [], picture.isLoaded)
-  }
-  function drawStill(): void {
-    if (!board || !picture) return
-    const { heat, shown, hasVisitors } = picture
-    const isShown = shown.heat && !hasVisitors
-    board.drawStill(
-      isShown ? [heatLayer(wallCells(heat), PALETTES[theme], underBorders(board))] : [],
-    )
+    if (!stage || !picture) return
+    const isShown = picture.shown.responders && !picture.hasVisitors
+    const people = isShown ? walkers.layers(stage.board.map.getZoom()) : []
+    stage.board.drawMoving([...people, ...marks])
   }
   return {
-    start(made: Board, newTheme: 'dark' | 'light'): void {
-      board = made
-      theme = newTheme
-      atlas = drawAtlas(PALETTES[theme])
-      tags = createRedTags(made.map)
+    start(board: Board, theme: 'dark' | 'light'): void {
+      stage = { board, theme, atlas: drawAtlas(PALETTES[theme]), tags: createRedTags(board.map) }
+      addZones(board.map, PALETTES[theme], underNames(board))
+      addRoom(board.map)
+      picture = undefined
     },
     draw(next: Picture): void {
+      const before = picture
       picture = next
-      drawMarks()
+      if (!stage) return
+      marks = marksOf(stage, next)
       drawMoving()
-      drawStill()
+      drawStill(stage, next, before)
     },
-    /** The camera stands elsewhere: clusters go by its zoom, gliding is worth its cost only near. */
+    /** The camera stands elsewhere: gliding is worth its cost only near. */
     follow(): void {
       clearInterval(gliding)
-      const isNear = !!board && deskZoom(board.map.getZoom()) >= GLIDE_ZOOM
+      const isNear = !!stage && deskZoom(stage.board.map.getZoom()) >= GLIDE_ZOOM
       if (isNear && !isSoftwareDrawn()) gliding = setInterval(drawMoving, GLIDE_MS)
     },
     take(frame: ArrayBuffer): void {
-      walkers.take(frame, theme)
+      walkers.take(frame, PALETTES[stage?.theme ?? 'dark'].responder)
       drawMoving()
     },
     stop(): void {
       clearInterval(gliding)
-      tags?.clear()
+      stage?.tags.clear()
     },
   }
 }
 
-const redsOf = (incidents: ReadonlyMap<string, Incident>): Incident[] =>
-  [...incidents.values()].filter(
-    (each) => each.severity === 'red' && each.resolvedAt === null && isPlaced(each),
-  )
-
-/** Everybody on duty, gliding between fixes where a graphics card draws. */
-function createWalkers() {
-  const glide = createGlide()
-  const tick = drawTick()
-  return {
-    take: (frame: ArrayBuffer, theme: 'dark' | 'light') =>
-      glide.take(frame, PALETTES[theme].responder, performance.now()),
-    layers(zoom: number) {
-      const all = glide.at(performance.now(), isSoftwareDrawn())
-      return all ? wallResponders(all, tick, zoom) : []
-    },
-  }
+function marksOf({ board, theme, atlas }: Stage, picture: Picture): ReturnType<typeof wallMarks> {
+  const { incidents, shown, hasVisitors, nowMs } = picture
+  if (!shown.incidents || hasVisitors) return []
+  return wallMarks(incidents.values(), atlas, PALETTES[theme], board.map.getZoom(), nowMs)
 }
+
+/** What the map itself draws is drawn again only where it has changed: every change is a whole frame of the map. */
+function drawStill({ board, theme, tags }: Stage, now: Picture, before?: Picture): void {
+  const isTurned = before?.hasVisitors !== now.hasVisitors
+  const isNew = (key: keyof Picture, layer: keyof Shown) =>
+    isTurned || before[key] !== now[key] || before.shown[layer] !== now.shown[layer]
+  const isShown = (layer: keyof Shown) => now.shown[layer] && !now.hasVisitors
+  if (isNew('incidents', 'incidents')) {
+    const open = isShown('incidents') ? openOf(now.incidents) : []
+    keepRoom(board.map, open)
+    tags.show(
+      open.filter((each) => each.severity === 'red'),
+      now.isLoaded,
+    )
+  }
+  if (isNew('zones', 'zones')) showZones(board.map, now.zones, isShown('zones'))
+  if (isNew('heat', 'heat'))
+    board.drawStill(
+      isShown('heat') ? [heatLayer(wallCells(now.heat), PALETTES[theme], underBorders(board))] : [],
+    )
+}
+
+const openOf = (incidents: ReadonlyMap<string, Incident>): Incident[] =>
+  [...incidents.values()].filter((each) => each.resolvedAt === null && isPlaced(each))
 
 /** Heat lies on the land, under borders and names. */
-function underBorders(board: Board): string | undefined {
-  const { map } = board
-  return (
-    ['grid-line', 'township-line', 'county-band'].find((id) => map.getLayer(id)) ??
-    map.getStyle().layers.find((layer) => layer.type === 'symbol')?.id
-  )
-}
+const underBorders = (board: Board): string | undefined =>
+  ['grid-line', 'township-line', 'county-band'].find((id) => board.map.getLayer(id)) ??
+  underNames(board)
+
+const underNames = (board: Board): string | undefined =>
+  board.map.getStyle().layers.find((layer) => layer.type === 'symbol')?.id

@@ -1,8 +1,10 @@
 import { computed, onBeforeUnmount, onMounted, ref } from 'vue'
+import { useBoard } from '../board/store.ts'
 import { useSeconds } from '../clock.ts'
 import { useIncidents } from '../incident/store.ts'
 import { connect, type Link } from '../live/connect.ts'
 import { serverNow } from '../live/server_time.ts'
+import { useZones } from '../zone/store.ts'
 import { startWatchdog } from './watchdog.ts'
 
 /** The live path of the wall: what it hears goes into the stores, positions past them to the map. */
@@ -11,6 +13,8 @@ export function useLive(screen: {
   signedOut: () => void
 }) {
   const incidents = useIncidents()
+  const boards = useBoard()
+  const zones = useZones()
   const link = ref<Link>('connecting')
   const heardAtMs = ref(0)
   const cutAtMs = ref(0)
@@ -20,7 +24,11 @@ export function useLive(screen: {
 
   onMounted(() => {
     line = connect({
-      apply: incidents.apply,
+      apply: (changes) => {
+        incidents.apply(changes)
+        zones.apply(changes)
+        boards.apply(changes.boards)
+      },
       positions: screen.positions,
       roster: () => undefined,
       link: (state) => {
@@ -44,6 +52,7 @@ export function useLive(screen: {
     link,
     heardAtMs,
     cutAtMs,
+    turnTo: (area: string) => line?.turnTo(area),
     age: computed(() => Math.max(0, Math.round((seconds.value - heardAtMs.value) / 1000))),
   }
 }
