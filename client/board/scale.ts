@@ -1,5 +1,7 @@
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 20_000, 50_000]
 const MOST_LINES = 3
+/** Each round halves what is still missing. */
+const ROUNDS = 40
 
 /** Gridlines of an axis from zero: at most three above it, at round numbers, the last at or above `most`. */
 export function ticksUpTo(most: number): number[] {
@@ -10,7 +12,7 @@ export function ticksUpTo(most: number): number[] {
 /** Places of labels beside their values, in the same order, moved apart until `gap` lies between any two, none below `lowest`. */
 export function spreadOut(places: readonly number[], gap: number, lowest: number): number[] {
   const order = places.map((place, index) => ({ place, index })).sort((a, b) => a.place - b.place)
-  for (let round = 0; round < order.length; round += 1)
+  for (let round = 0; round < ROUNDS; round += 1)
     for (let at = 1; at < order.length; at += 1) {
       const [above, below] = [order[at - 1], order[at]]
       const missing = above && below ? gap - (below.place - above.place) : 0

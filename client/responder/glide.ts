@@ -38,6 +38,7 @@ export function createGlide() {
       if (!course || course.shown.length !== frame.count || frame.rosterVersion !== version)
         course = startCourse(target, nowMs)
       version = frame.rosterVersion
+      move(course, nowMs, false)
       retarget(course, target.places, frame.ages, nowMs)
       hideTicks(course.shown, frame.headings)
     },
@@ -55,7 +56,7 @@ function startCourse(movers: Movers, nowMs: number): Course {
     shown: { length, places: places.slice(), angles, colors, tickColors: colors.slice() },
     from: places.slice(),
     goals: places.slice(),
-    begun: new Float64Array(length).fill(nowMs - MOST_MS),
+    begun: new Float64Array(length).fill(nowMs),
     spans: new Float32Array(length).fill(LEAST_MS),
   }
 }
