@@ -71,6 +71,7 @@ export async function createLive(options: LiveOptions) {
   const stops = await Promise.all([
     db.listen('on_duty', (id) => setDuty(io, id, true)),
     db.listen('off_duty', (id) => setDuty(io, id, false)),
+    db.listen('signed_out', (token) => cutSession(io, token)),
   ])
   const tail = await createTail(db, log, (changes, place) =>
     pushChanges(io, db, boards, rooms.all(), changes, place),
@@ -175,13 +176,21 @@ function cutSlow(io: LiveServer): void {
   }
 }
 
+const tokenOfSocket = (socket: LiveSocket): string => socket.data.who.tokenHash.toString('hex')
+
+function cutSession(io: LiveServer, token: string): void {
+  for (const socket of io.sockets.sockets.values())
+    if (tokenOfSocket(socket) === token) socket.disconnect(true)
+}
+
 /** A session that has ended reaches the sockets it opened; an open socket keeps its session from idling out. */
 async function cutSignedOut(io: LiveServer, db: Database): Promise<void> {
-  for (const socket of [...io.sockets.sockets.values()] as LiveSocket[]) {
-    const { tokenHash } = socket.data.who
-    if (await db.row('session/who', { tokenHash })) await db.rows('session/touch', { tokenHash })
-    else socket.disconnect(true)
-  }
+  const sockets = [...io.sockets.sockets.values()] as LiveSocket[]
+  if (!sockets.length) return
+  const tokens = [...new Set(sockets.map(tokenOfSocket))]
+  const good = await db.rows<{ token: string }>('session/keep', { tokens })
+  const kept = new Set(good.map((each) => each.token))
+  for (const socket of sockets) if (!kept.has(tokenOfSocket(socket))) socket.disconnect(true)
 }
 
 const now = () => new Date().toISOString()

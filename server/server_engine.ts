@@ -35,8 +35,8 @@ export async function openServer(
 
 function statements(client: pg.Pool | pg.PoolClient): Statements {
   return {
-    query: async <T>(text: string, values: readonly unknown[]) =>
-      (await client.query(text, [...values])).rows as T[],
+    query: async <T>(text: string, values: readonly unknown[], name?: string) =>
+      (await client.query({ text, values: [...values], ...(name ? { name } : {}) })).rows as T[],
   }
 }
 
