@@ -154,7 +154,6 @@ export const WALL = {
   retry: '重试',
   failed: '没有读到',
   empty: '没有事件',
-  few: '<5',
   hidden: '访客模式，不显示事件',
   unplaced: '位置待核',
 } as const
@@ -172,7 +171,8 @@ export const LEGEND = {
   responder: '志愿者及去向',
   heat: ['风险热力 低', '高'],
   zone: '风险区',
-  tally: '在办件数 少',
+  tally: ['在办件数 少', '多'],
+  few: '<5',
 } as const
 /** One sentence for the whole state. */
 export const SITUATION = {

@@ -1,3 +1,4 @@
+import type { AreaCollection } from '../../contract/area.ts'
 import type { Heat } from '../../contract/heat.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { PALETTES } from '../../tiles/palettes.ts'
@@ -6,6 +7,8 @@ import { drawAtlas } from '../incident/atlas.ts'
 import { isPlaced } from '../incident/cluster.ts'
 import { wallMarks } from '../incident/wall_layer.ts'
 import { createWalkers } from '../responder/walkers.ts'
+import { addTallies, showTallies } from '../tally/layer.ts'
+import type { useTallies } from '../tally/store.ts'
 import { addZones, showZones } from '../zone/layer.ts'
 import type { useZones } from '../zone/store.ts'
 import type { Board } from './board.ts'
@@ -27,8 +30,10 @@ export interface Picture {
   heat: Heat | undefined
   zones: ReturnType<typeof useZones>['collection']
   shown: Shown
-  /** Visitors are in the room: nothing of all this. */
+  /** Visitors are in the room: nothing of all this, only tallies. */
   hasVisitors: boolean
+  tallies: ReturnType<typeof useTallies>['tallies']
+  tallyAreas: AreaCollection | undefined
   nowMs: number
 }
 /** What belongs to one board and goes with it. */
@@ -60,6 +65,7 @@ export function createWallScene() {
     start(board: Board, theme: 'dark' | 'light'): void {
       stage = { board, theme, atlas: drawAtlas(PALETTES[theme]), tags: createRedTags(board.map) }
       addZones(board.map, PALETTES[theme], underNames(board))
+      addTallies(board.map, PALETTES[theme], underBorders(board))
       addRoom(board.map)
       picture = undefined
     },
@@ -109,6 +115,8 @@ function drawStill({ board, theme, tags }: Stage, now: Picture, before?: Picture
     )
   }
   if (isNew('zones', 'zones')) showZones(board.map, now.zones, isShown('zones'))
+  if (isTurned || before.tallies !== now.tallies || before.tallyAreas !== now.tallyAreas)
+    showTallies(board.map, now.hasVisitors ? now.tallies : [], now.tallyAreas)
   if (isNew('heat', 'heat'))
     board.drawStill(
       isShown('heat') ? [heatLayer(wallCells(now.heat), PALETTES[theme], underBorders(board))] : [],
