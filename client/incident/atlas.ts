@@ -60,7 +60,7 @@ export function drawAtlas(palette: Palette) {
   ink.setTransform(1, 0, 0, 1, 0, below)
   drawDone(ink, palette)
   mapping[DONE_ICON] = { x: 0, y: below, width: CELL, height: CELL, mask: false }
-  return { canvas, mapping, disc: tokenOf('--cluster') }
+  return { canvas, mapping }
 }
 
 /** What is finished: a hollow ring with a tick. */

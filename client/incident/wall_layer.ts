@@ -1,12 +1,18 @@
-import { IconLayer, ScatterplotLayer, TextLayer } from '@deck.gl/layers'
+import { IconLayer, ScatterplotLayer } from '@deck.gl/layers'
 import { categoryOf } from '../../contract/category.ts'
 import type { Incident } from '../../contract/incident.ts'
 import { rgbOf, type Palette } from '../../tiles/palettes.ts'
 import { deskZoom, unitNow } from '../map/unit.ts'
+import { DISC_SIZE, discName, type drawDiscs } from './disc.ts'
 import { DONE_ICON, iconName, type drawAtlas } from './atlas.ts'
-import { clusterOf, discRadius, isPlaced, type Cluster, type Placed } from './cluster.ts'
+import { clusterOf, isPlaced, type Cluster, type Placed } from './cluster.ts'
 
 type Atlas = ReturnType<typeof drawAtlas>
+/** The pictures of all marks in one theme. */
+export interface Icons {
+  atlas: Atlas
+  discs: ReturnType<typeof drawDiscs>
+}
 const SIZE = { red: 44, yellow: 38, blue: 30, done: 30 } as const
 const CLUSTER_RADIUS = 26
 /** From this zoom on a blue shows its kind and stands alone. */
@@ -16,7 +22,7 @@ const DONE_MS = 30 * 60_000
 /** What a wall marks: blue under yellow under red, blue ones clustered, finished ones hollow for half an hour. */
 export function wallMarks(
   incidents: Iterable<Incident>,
-  atlas: Atlas,
+  { atlas, discs }: Icons,
   palette: Palette,
   zoom: number,
   nowMs: number,
@@ -29,7 +35,7 @@ export function wallMarks(
   return [
     icons('done', by.done, atlas, () => DONE_ICON),
     isNear ? kindIcons('blue', singles, atlas) : dots(singles, palette),
-    ...discs(clusters, palette, atlas.disc),
+    discLayer(clusters, discs),
     kindIcons('yellow', by.yellow, atlas),
     ...(isNear ? [] : [unsignedRings(by.red, palette)]),
     kindIcons('red', by.red, atlas),
@@ -87,34 +93,17 @@ function dots(data: Placed[], palette: Palette) {
   })
 }
 
-function discs(data: Cluster[], palette: Palette, fill: string) {
-  const unit = unitNow()
-  const disc = new ScatterplotLayer<Cluster>({
+const discLayer = (data: Cluster[], { canvas, mapping }: Icons['discs']) =>
+  new IconLayer<Cluster>({
     id: 'wall-discs',
     data,
+    iconAtlas: canvas as unknown as string,
+    iconMapping: mapping,
+    getIcon: (each) => discName(each.count),
     getPosition: (each) => each.position,
-    getFillColor: rgbOf(fill),
-    getLineColor: rgbOf(palette.blue),
-    stroked: true,
-    radiusUnits: 'pixels',
-    lineWidthUnits: 'pixels',
-    getRadius: (each) => discRadius(each.count) * unit,
-    getLineWidth: 2.6 * unit,
+    getSize: DISC_SIZE,
+    sizeScale: unitNow(),
   })
-  const counts = new TextLayer<Cluster>({
-    id: 'wall-counts',
-    data,
-    getPosition: (each) => each.position,
-    getText: (each) => (each.count > 99 ? '99+' : String(each.count)),
-    getSize: 16 * unit,
-    getColor: rgbOf(palette.ink),
-    fontFamily: '"Fengtu Num", sans-serif',
-    fontWeight: 600,
-    characterSet: '0123456789+',
-    fontSettings: { fontSize: 64 },
-  })
-  return [disc, counts]
-}
 
 /** The ring that stays around a red until somebody has signed it. */
 function unsignedRings(reds: Placed[], palette: Palette) {

@@ -102,3 +102,7 @@ function labelPoints(collection: AreaCollection) {
   }))
   return { type: 'FeatureCollection', features }
 }
+
+/** The lowest of the area borders: what lies on the land goes under it. */
+export const underBorders = (map: MapLibreMap): string | undefined =>
+  ['grid-line', 'township-line', 'county-band'].find((id) => map.getLayer(id))

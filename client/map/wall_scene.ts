@@ -1,17 +1,18 @@
 import type { AreaCollection } from '../../contract/area.ts'
 import type { Heat } from '../../contract/heat.ts'
 import type { Incident } from '../../contract/incident.ts'
-import { PALETTES } from '../../tiles/palettes.ts'
-import { heatLayer, wallCells } from '../heat/layer.ts'
+import { PALETTES, type Palette } from '../../tiles/palettes.ts'
+import { addHeat, showHeat } from '../heat/layer.ts'
 import { drawAtlas } from '../incident/atlas.ts'
 import { isPlaced } from '../incident/cluster.ts'
-import { wallMarks } from '../incident/wall_layer.ts'
+import { drawDiscs } from '../incident/disc.ts'
+import { wallMarks, type Icons } from '../incident/wall_layer.ts'
 import { createWalkers } from '../responder/walkers.ts'
 import { addTallies, showTallies } from '../tally/layer.ts'
 import type { useTallies } from '../tally/store.ts'
 import { addZones, showZones } from '../zone/layer.ts'
 import type { useZones } from '../zone/store.ts'
-import type { Board } from './board.ts'
+import { underBorders, type Board } from './board.ts'
 import { createRedTags } from './reds.ts'
 import { addRoom, keepRoom } from './room.ts'
 import { isSoftwareDrawn } from './software.ts'
@@ -40,7 +41,7 @@ export interface Picture {
 interface Stage {
   board: Board
   theme: 'dark' | 'light'
-  atlas: ReturnType<typeof drawAtlas>
+  icons: Icons
   tags: ReturnType<typeof createRedTags>
 }
 /** From this zoom a walker moves more than a pixel a second. */
@@ -63,10 +64,8 @@ export function createWallScene() {
   }
   return {
     start(board: Board, theme: 'dark' | 'light'): void {
-      stage = { board, theme, atlas: drawAtlas(PALETTES[theme]), tags: createRedTags(board.map) }
-      addZones(board.map, PALETTES[theme], underNames(board))
-      addTallies(board.map, PALETTES[theme], underBorders(board))
-      addRoom(board.map)
+      stage = { board, theme, icons: drawIcons(PALETTES[theme]), tags: createRedTags(board.map) }
+      addLayers(board, PALETTES[theme])
       picture = undefined
     },
     draw(next: Picture): void {
@@ -94,14 +93,14 @@ export function createWallScene() {
   }
 }
 
-function marksOf({ board, theme, atlas }: Stage, picture: Picture): ReturnType<typeof wallMarks> {
+function marksOf({ board, theme, icons }: Stage, picture: Picture): ReturnType<typeof wallMarks> {
   const { incidents, shown, hasVisitors, nowMs } = picture
   if (!shown.incidents || hasVisitors) return []
-  return wallMarks(incidents.values(), atlas, PALETTES[theme], board.map.getZoom(), nowMs)
+  return wallMarks(incidents.values(), icons, PALETTES[theme], board.map.getZoom(), nowMs)
 }
 
 /** What the map itself draws is drawn again only where it has changed: every change is a whole frame of the map. */
-function drawStill({ board, theme, tags }: Stage, now: Picture, before?: Picture): void {
+function drawStill({ board, tags }: Stage, now: Picture, before?: Picture): void {
   const isTurned = before?.hasVisitors !== now.hasVisitors
   const isNew = (key: keyof Picture, layer: keyof Shown) =>
     isTurned || before[key] !== now[key] || before.shown[layer] !== now.shown[layer]
@@ -117,19 +116,22 @@ function drawStill({ board, theme, tags }: Stage, now: Picture, before?: Picture
   if (isNew('zones', 'zones')) showZones(board.map, now.zones, isShown('zones'))
   if (isTurned || before.tallies !== now.tallies || before.tallyAreas !== now.tallyAreas)
     showTallies(board.map, now.hasVisitors ? now.tallies : [], now.tallyAreas)
-  if (isNew('heat', 'heat'))
-    board.drawStill(
-      isShown('heat') ? [heatLayer(wallCells(now.heat), PALETTES[theme], underBorders(board))] : [],
-    )
+  if (isNew('heat', 'heat')) showHeat(board.map, isShown('heat') ? now.heat : undefined)
 }
+
+const drawIcons = (palette: Palette): Icons => ({
+  atlas: drawAtlas(palette),
+  discs: drawDiscs(palette),
+})
 
 const openOf = (incidents: ReadonlyMap<string, Incident>): Incident[] =>
   [...incidents.values()].filter((each) => each.resolvedAt === null && isPlaced(each))
 
-/** Heat lies on the land, under borders and names. */
-const underBorders = (board: Board): string | undefined =>
-  ['grid-line', 'township-line', 'county-band'].find((id) => board.map.getLayer(id)) ??
-  underNames(board)
-
-const underNames = (board: Board): string | undefined =>
-  board.map.getStyle().layers.find((layer) => layer.type === 'symbol')?.id
+/** Heat and tallies lie on the land under its borders, zones under the names, and names give way to marks. */
+function addLayers({ map }: Board, palette: Palette): void {
+  const borders = underBorders(map)
+  addHeat(map, palette, borders)
+  addTallies(map, palette, borders)
+  addZones(map, palette, map.getStyle().layers.find((layer) => layer.type === 'symbol')?.id)
+  addRoom(map)
+}
