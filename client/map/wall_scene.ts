@@ -83,7 +83,8 @@ export function createWallScene() {
       if (isNear && !isSoftwareDrawn()) gliding = setInterval(drawMoving, GLIDE_MS)
     },
     take(frame: ArrayBuffer): void {
-      walkers.take(frame, PALETTES[stage?.theme ?? 'dark'].responder)
+      if (!stage) return
+      walkers.take(frame, PALETTES[stage.theme].responder)
       drawMoving()
     },
     stop(): void {

@@ -52,7 +52,6 @@ export function wallResponders(gliding: Gliding, tick: HTMLCanvasElement, zoom: 
       length,
       attributes: { getPosition, getFillColor: { value: colors, size: 4, normalized: true } },
     },
-    dataComparator: sameCount as never,
     radiusUnits: 'pixels',
     getRadius: size.dot,
     radiusScale: unit,
