@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { IncidentPage } from '../contract/incident.ts'
-import { fieldAccount, GRID_HEADS, VOLUNTEERS } from './account.ts'
+import { fieldAccount } from './account.ts'
 import { signInOutside, type OutsideClient } from './outside_client.ts'
 import { aReport, arrive, type Walker } from './walkers.ts'
 
@@ -51,8 +51,8 @@ export async function startSimulation({ url, speed }: { url: string; speed: numb
 const quiet = (): undefined => undefined
 
 const staff = (): string[] => [
-  ...Array.from({ length: GRID_HEADS }, (_, index) => fieldAccount('grid', index)),
-  ...Array.from({ length: VOLUNTEERS }, (_, index) => fieldAccount('vol', index)),
+  ...Array.from({ length: 40 }, (_, index) => fieldAccount('grid', index)),
+  ...Array.from({ length: 80 }, (_, index) => fieldAccount('vol', index)),
 ]
 
 function walkOn({ socket, step }: Walker): void {

@@ -3,7 +3,8 @@ import type { Database } from './database.ts'
 
 /** What the demo city offers the server. It is loaded only when asked for and depends on us, never we on it. */
 interface Demo {
-  loadDemo(db: Database, step: Step): Promise<void>
+  /** Older history goes on being written behind; `close` stops that, the next start goes on. */
+  loadDemo(db: Database, step: Step): Promise<{ close(): Promise<void> }>
   DEMO_PASSWORD: string
   DEMO_ACCOUNTS: readonly { account: string; name: string }[]
   startSimulation: (options: {

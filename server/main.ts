@@ -38,7 +38,10 @@ async function run(): Promise<void> {
     buildClient(),
   ])
   closers.push(() => db.close())
-  if (config.demo) await (await openDemo()).loadDemo(db, step)
+  if (config.demo) {
+    const loading = await (await openDemo()).loadDemo(db, step)
+    closers.push(() => loading.close())
+  }
   const node = await createApp(db, config, http, log)
   closers.push(() => node.close())
   answer = node.app

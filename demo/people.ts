@@ -1,0 +1,65 @@
+import type { Role } from '../contract/session.ts'
+import {
+  centreAccount,
+  DEMO_ACCOUNTS,
+  fieldAccount,
+  VOLUNTEERS,
+  type DemoAccount,
+} from './account.ts'
+import type { CityArea } from './city.ts'
+import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts'
+import { createRandom, pick, seedOf } from './random.ts'
+
+/** Who sits at the centre of every county and township. */
+const SEATS: readonly (readonly [seat: string, title: string, role: Role])[] = [
+  ['duty', '值班员', 'duty_officer'],
+  ['dispatcher', '调度员', 'dispatcher'],
+  ['leader', '领导', 'leader'],
+  ['analyst', '研判员', 'analyst'],
+  ['wall', '大屏', 'wall_display'],
+]
+/** For real data that is tried beside the demo city. */
+const TRIAL_ACCOUNTS: readonly DemoAccount[] = [
+  { account: 'admin9911', name: '试用管理员', role: 'sys_admin', areaCode: '9911' },
+  { account: 'duty9911', name: '试用值班员', role: 'duty_officer', areaCode: '9911' },
+]
+
+/** Everybody who can sign in: the desks of every centre, one head for each grid, and the volunteers of the townships. */
+export function peopleOf(areas: readonly CityArea[]): DemoAccount[] {
+  const random = createRandom(seedOf('names of people'))
+  const grids = basicGrids(areas)
+  const named = (person: Omit<DemoAccount, 'name'>): DemoAccount => ({
+    ...person,
+    name: pick(random, FAMILY_NAMES) + pick(random, GIVEN_NAMES),
+  })
+  const heads = grids.map(({ code }, index) =>
+    named({ account: fieldAccount('grid', index), role: 'grid_head', areaCode: code }),
+  )
+  const volunteers = Array.from({ length: VOLUNTEERS }, (_, index) =>
+    named({
+      account: fieldAccount('vol', index),
+      role: 'volunteer',
+      areaCode: townshipOf(grids, index),
+    }),
+  )
+  return [...DEMO_ACCOUNTS, ...TRIAL_ACCOUNTS, ...areas.flatMap(desksOf), ...heads, ...volunteers]
+}
+
+/** Grids with a head of their own, in the order of their codes. */
+export const basicGrids = (areas: readonly CityArea[]): CityArea[] =>
+  areas.filter((each) => each.level === 'grid' && each.gridKind !== 'special')
+
+function desksOf({ level, code, name }: CityArea): DemoAccount[] {
+  if (level !== 'county' && level !== 'township') return []
+  return SEATS.map(([seat, title, role]) => ({
+    account: centreAccount(seat, code),
+    name: `${name}${title}`,
+    role,
+    areaCode: code,
+  }))
+}
+
+/** A township has as many volunteers as its share of the grids; neighbours in number live apart. */
+function townshipOf(grids: readonly CityArea[], index: number): string {
+  return grids[(index * 37) % grids.length]?.code.slice(0, 9) ?? ''
+}
