@@ -1,10 +1,5 @@
-import {
-  routes,
-  type Problem,
-  type RouteInput,
-  type RouteName,
-  type RouteOutput,
-} from '../contract/routes.ts'
+import { routes, type RouteInput, type RouteName, type RouteOutput } from '../contract/routes.ts'
+import type { Problem } from '../contract/problem.ts'
 
 /** A refusal of the server, in its words; `offline` where it did not answer at all. */
 export class ProblemError extends Error {

@@ -4,7 +4,8 @@ import { z } from 'zod'
 export const AREA_LEVELS = ['city', 'county', 'township', 'village', 'grid', 'micro_grid'] as const
 export type AreaLevel = (typeof AREA_LEVELS)[number]
 
-const LEVEL_DIGITS: Record<AreaLevel, number> = {
+/** Digits of a code by level. */
+export const LEVEL_DIGITS: Record<AreaLevel, number> = {
   city: 4,
   county: 6,
   township: 9,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { areaCode } from './area.ts'
+import { areaCode, type AreaLevel } from './area.ts'
 import { CATEGORY_CODES } from './category.ts'
 import { incidentId, instant } from './incident.ts'
+import { SHAPES } from './session.ts'
 
 /**
- * Every figure of the wall. A figure and the list behind it are one definition: `sql/indicator/`. The
- * version changes whenever the definition does. Domain ids: I02, I13, I03, I06, I38.
+ * Every figure of the wall. A figure and the list behind it are one definition: `counts_in()` of
+ * `sql/migrations/`. The version changes whenever the definition does. Domain ids: I02, I13, I03, I06, I38.
  */
 export const INDICATORS = {
   accepted: { name: '受理', unit: '件', version: 1 },
@@ -25,7 +26,13 @@ export const indicatorId = z.enum(INDICATOR_IDS, '指标不在列表中')
 export const COMPARISONS = ['week', 'day'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
-/** Rates in percent, durations in minutes; null where the denominator is 0 (shown as —). */
+/** Which shapes are sent boards: who works in the field has his own list. */
+export const BOARD_SHAPES = SHAPES.filter((shape) => shape !== 'field')
+
+/**
+ * Rates in percent, durations in minutes; null where the denominator is 0 (shown as —). A count is its
+ * own numerator; of a median only the denominator is known: how many it was taken from.
+ */
 export const figure = z.strictObject({
   id: indicatorId,
   value: z.number().nullable(),
@@ -34,6 +41,16 @@ export const figure = z.strictObject({
   before: z.strictObject({ week: z.number().nullable(), day: z.number().nullable() }),
 })
 export type Figure = z.infer<typeof figure>
+
+/** Query of the list behind a figure: exactly the incidents it counts, as of `at` (now, or a board's `asOf`). */
+export const indicatorQuery = z.strictObject({
+  area: areaCode.optional(),
+  at: instant.optional(),
+  /** Of a rate: all it is taken from, or only those above the line. */
+  part: z.enum(['all', 'numerator'], '应为 all 或 numerator').default('all'),
+  after: z.string().max(100).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
 
 /** Minutes between received and first response: upper edges of the bins, the last one open. */
 export const RESPONSE_EDGES = [5, 10, 15, 20, 30, 60] as const
@@ -68,7 +85,7 @@ export const board = z.strictObject({
   origins: z.array(
     z.strictObject({ day: z.iso.date(), police: count, court: count, petition: count }),
   ),
-  /** Open incidents of the areas one level below (townships for a city), most first; change of rank since the same time last week. */
+  /** Open incidents of the areas one level below (townships for a city), most first; places risen since the same time last week, null where none was open then. */
   ranking: z.array(
     z.strictObject({
       code: areaCode,
@@ -77,7 +94,10 @@ export const board = z.strictObject({
       change: z.int().nullable(),
     }),
   ),
-  categories: z.array(z.strictObject({ categoryCode: z.enum(CATEGORY_CODES), accepted: count })),
+  /** Accepted today, most first. Null (shown as <5) hides a small number of a sensitive kind outside the duty desk. */
+  categories: z.array(
+    z.strictObject({ categoryCode: z.enum(CATEGORY_CODES), accepted: count.nullable() }),
+  ),
   /** The counties (or what lies directly below): accepted today, open, completion rate in percent. */
   children: z.array(
     z.strictObject({
@@ -98,3 +118,13 @@ export const board = z.strictObject({
   }),
 })
 export type Board = z.infer<typeof board>
+
+/** Level of the areas a board's `children` and its `ranking` are about; none below a micro grid. */
+export const BELOW: Record<AreaLevel, { children: AreaLevel; ranking: AreaLevel } | null> = {
+  city: { children: 'county', ranking: 'township' },
+  county: { children: 'township', ranking: 'township' },
+  township: { children: 'village', ranking: 'village' },
+  village: { children: 'grid', ranking: 'grid' },
+  grid: { children: 'micro_grid', ranking: 'micro_grid' },
+  micro_grid: null,
+}

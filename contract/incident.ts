@@ -142,8 +142,15 @@ export const incident = z.strictObject({
   occurredAt: instant,
   reportedAt: instant,
   acceptedAt: instant.nullable(),
+  /** First response: the moment somebody took it on. */
+  signedAt: instant.nullable(),
   resolvedAt: instant.nullable(),
   closedAt: instant.nullable(),
+  /** Null until its clock starts: signing with accepting, handling with signing. */
+  signDueAt: instant.nullable(),
+  handleDueAt: instant.nullable(),
+  /** Time of the last row of its log. */
+  changedAt: instant,
 })
 export type Incident = z.infer<typeof incident>
 

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { areaCollection, areaCode, AREA_LEVELS } from './area.ts'
+import { board, indicatorId, indicatorQuery } from './board.ts'
 import { changes, changesQuery } from './changes.ts'
+import { health } from './health.ts'
 import { heat, heatQuery } from './heat.ts'
 import {
   incident,
@@ -14,44 +16,6 @@ import {
 import { importId, importList, importSettings, importStart, importState } from './import.ts'
 import { duty, fixBatch, fixResult } from './responder.ts'
 import { caller, ROLES, session, signIn, type Role } from './session.ts'
-
-/** Every refusal carries a code from this table and, where one is at fault, the field. */
-export const PROBLEMS = {
-  bad_input: 422,
-  not_signed_in: 401,
-  wrong_password: 401,
-  forbidden: 403,
-  not_found: 404,
-  conflict: 409,
-  too_large: 413,
-  too_many: 429,
-  starting: 503,
-  busy: 503,
-  disk_full: 507,
-  failed: 500,
-} as const
-export type ProblemCode = keyof typeof PROBLEMS
-export const problem = z.strictObject({
-  code: z.enum(Object.keys(PROBLEMS) as [ProblemCode, ...ProblemCode[]]),
-  message: z.string(),
-  field: z.string().optional(),
-  /** On conflict: the row as it is now. */
-  current: z.unknown().optional(),
-})
-export type Problem = z.infer<typeof problem>
-
-export const health = z.strictObject({
-  status: z.enum(['starting', 'ok', 'failed']),
-  /** While starting: what is happening, in words, and how far (0–1). */
-  step: z.string().nullable(),
-  progress: z.number().nullable(),
-  engine: z.enum(['embedded', 'server']),
-  cursor: z.string().nullable(),
-  screens: z.int(),
-  responders: z.int(),
-  lastFixAgeSeconds: z.number().nullable(),
-})
-export type Health = z.infer<typeof health>
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -72,6 +36,8 @@ export interface Route {
 }
 
 const READERS = ROLES.filter((role) => role !== 'sys_admin')
+/** Everybody whose shape is sent boards. */
+const BOARD_READERS = READERS.filter((role) => role !== 'grid_head' && role !== 'volunteer')
 const REPORTERS = ['duty_officer', 'dispatcher', 'grid_head', 'volunteer'] as const
 const IMPORTERS = ['sys_admin', 'duty_officer'] as const
 const byId = z.strictObject({ id: incidentId })
@@ -165,6 +131,23 @@ export const routes = {
     roles: READERS,
     query: changesQuery,
     output: changes,
+  },
+  boardNow: {
+    method: 'GET',
+    path: '/api/board',
+    summary: '一个辖区的全部指标',
+    roles: BOARD_READERS,
+    query: z.strictObject({ area: areaCode.optional() }),
+    output: board,
+  },
+  indicatorList: {
+    method: 'GET',
+    path: '/api/indicators/:id/incidents',
+    summary: '一个指标所计的事件',
+    roles: BOARD_READERS,
+    params: z.strictObject({ id: indicatorId }),
+    query: indicatorQuery,
+    output: incidentPage,
   },
   heatCells: {
     method: 'GET',

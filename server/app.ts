@@ -6,6 +6,7 @@ import express from 'express'
 import helmet from 'helmet'
 import type { Logger } from 'pino'
 import { areaList } from './api/area.ts'
+import { boardNow, indicatorList } from './api/board.ts'
 import { heatCells } from './api/heat.ts'
 import { incidentCommand, incidentList, incidentOne, incidentReport } from './api/incident.ts'
 import {
@@ -102,6 +103,8 @@ function handlersOf({ db, config, positions, fixes, imports, live }: Parts): Han
     incidentOne,
     incidentCommand,
     changesSince: (_db, { query }, who) => catchUp(who, query.since),
+    boardNow,
+    indicatorList,
     heatCells,
     dutySwitch,
     fixReport: fixReport(fixes),

@@ -7,14 +7,13 @@ import express, {
 import type { Logger } from 'pino'
 import { z } from 'zod'
 import {
-  PROBLEMS,
   routes,
-  type Problem,
   type Route,
   type RouteChecked,
   type RouteName,
   type RouteOutput,
 } from '../contract/routes.ts'
+import { PROBLEMS, type Problem } from '../contract/problem.ts'
 import { DiskFull, EngineBusy } from './connection.ts'
 import type { Database } from './database.ts'
 import { Refusal } from './refusal.ts'

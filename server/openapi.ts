@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { problem, routes, type Route } from '../contract/routes.ts'
+import { problem } from '../contract/problem.ts'
+import { routes, type Route } from '../contract/routes.ts'
 
 type Json = Record<string, unknown>
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Json =>

@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../contract/routes.ts'
+import type { ProblemCode } from '../contract/problem.ts'
 
 /** An expected failure: a code of the contract, words for the person, and the field at fault. */
 export class Refusal extends Error {

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import express from 'express'
-import { PROBLEMS, type Health, type Problem } from '../contract/routes.ts'
+import type { Health } from '../contract/health.ts'
+import { PROBLEMS, type Problem } from '../contract/problem.ts'
 import { createExpress } from './app.ts'
 
 const PAGE = fileURLToPath(new URL('./start_page/', import.meta.url))

@@ -6,6 +6,7 @@ import { checkBounds, toWgs84 } from '../bounds.ts'
 import type { Config } from '../config.ts'
 import type { Queries } from '../database.ts'
 import type { Handler } from '../http.ts'
+import { afterOf, pageOf, type Placed } from '../page.ts'
 import { Refusal } from '../refusal.ts'
 import type { Who } from '../session.ts'
 
@@ -40,8 +41,7 @@ export const incidentReport =
 
 export const incidentList: Handler<'incidentList'> = async (db, { query }, who) => {
   const [west, south, east, north] = query.bbox ?? []
-  const after = placeOf(query.after)
-  const found = await db.rows<Found & { place: string }>('incident/list', {
+  const found = await db.rows<Placed>('incident/list', {
     shape: who.shape,
     scope: who.areaCode,
     onlyBy: who.onlyBy,
@@ -58,22 +58,10 @@ export const incidentList: Handler<'incidentList'> = async (db, { query }, who) 
     north,
     text: query.text,
     pattern: query.text && `%${query.text.replace(/[\\%_]/g, '\\$&')}%`,
-    afterMicros: after?.micros,
-    afterId: after?.id,
+    ...afterOf(query.after),
     limit: query.limit + 1,
   })
-  const page = found.slice(0, query.limit)
-  return {
-    incidents: page.map((each) => each.row),
-    next: found.length > query.limit ? (page.at(-1)?.place ?? null) : null,
-  }
-}
-
-function placeOf(after: string | undefined) {
-  if (after === undefined) return undefined
-  const [, micros, id] = /^(\d{1,18})_([0-9a-f-]{36})$/.exec(after) ?? []
-  if (!micros || !id) throw new Refusal('bad_input', '翻页标记不正确', 'after')
-  return { micros, id }
+  return pageOf(found, query.limit)
 }
 
 export const incidentOne: Handler<'incidentOne'> = async (db, { params }, who) => {

@@ -11,6 +11,7 @@ moved as (
     version = i.version + 1,
     severity = coalesce(:severity::text, i.severity),
     accepted_at = case when :to::text = 'accepted' then coalesce(i.accepted_at, now()) else i.accepted_at end,
+    signed_at = case when :command::text = 'handle' then coalesce(i.signed_at, now()) else i.signed_at end,
     resolved_at = case when :to::text = 'resolved' then coalesce(i.resolved_at, now()) else i.resolved_at end,
     closed_at = case when :to::text = 'closed' then coalesce(i.closed_at, now()) else i.closed_at end
   from seen where i.id = seen.id

@@ -5,13 +5,8 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { io } from 'socket.io-client'
 import type { Caller } from '../../contract/session.ts'
-import {
-  routes,
-  type Problem,
-  type RouteInput,
-  type RouteName,
-  type RouteOutput,
-} from '../../contract/routes.ts'
+import { routes, type RouteInput, type RouteName, type RouteOutput } from '../../contract/routes.ts'
+import type { Problem } from '../../contract/problem.ts'
 import { createApp } from '../../server/app.ts'
 import { readConfig, type Config } from '../../server/config.ts'
 import { openDatabase, type Database } from '../../server/database.ts'
