@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from './account.ts'
 import { buildCity, type CityArea } from './city.ts'
 import { loadHistory } from './load_history.ts'
 import { CITY } from './names.ts'
+import { organisationsOf } from './organisations.ts'
 import { peopleOf } from './people.ts'
 
 const BATCH = 500
@@ -28,9 +29,10 @@ async function beganAt(db: Database): Promise<Date | undefined> {
   return (await db.row<{ beganAt: Date }>('demo/began', CITY))?.beganAt
 }
 
-/** Areas and people at once or not at all. */
+/** Areas, organisations and people at once or not at all. */
 async function found(db: Database, areas: readonly CityArea[], step: Step): Promise<void> {
-  const people = peopleOf(areas)
+  const { agencies, teams } = organisationsOf(areas)
+  const people = peopleOf(areas, teams)
   const passwordHash = await hash(DEMO_PASSWORD, {
     algorithm: 2,
     memoryCost: 19_456,
@@ -40,7 +42,9 @@ async function found(db: Database, areas: readonly CityArea[], step: Step): Prom
   await db.tx(async (queries) => {
     for (const batch of batches(areas.map(toRow)))
       await queries.rows('demo/add_areas', { areas: JSON.stringify(batch) })
-    step('正在建立演示城市：人员', 0.93)
+    step('正在建立演示城市：部门与人员', 0.93)
+    await queries.rows('demo/add_agencies', { agencies: JSON.stringify(agencies) })
+    await queries.rows('demo/add_teams', { teams: JSON.stringify(teams) })
     for (const batch of batches(people))
       await queries.rows('demo/add_people', { people: JSON.stringify(batch), passwordHash })
   })

@@ -1,3 +1,4 @@
+import type { VolunteerKind } from '../contract/board.ts'
 import type { Role } from '../contract/session.ts'
 import {
   centreAccount,
@@ -8,7 +9,8 @@ import {
 } from './account.ts'
 import type { CityArea } from './city.ts'
 import { FAMILY_NAMES, GIVEN_NAMES } from './names.ts'
-import { createRandom, pick, seedOf } from './random.ts'
+import type { VolunteerTeam } from './organisations.ts'
+import { createRandom, pick, pickWeighted, seedOf } from './random.ts'
 
 /** Who sits at the centre of every county and township. */
 const SEATS: readonly (readonly [seat: string, title: string, role: Role])[] = [
@@ -24,11 +26,23 @@ const TRIAL_ACCOUNTS: readonly DemoAccount[] = [
   { account: 'duty9911', name: '试用值班员', role: 'duty_officer', areaCode: '9911' },
 ]
 
+interface Person extends DemoAccount {
+  teamId?: string
+  volunteerKind?: VolunteerKind
+}
+const KIND_SHARES: readonly (readonly [VolunteerKind, number])[] = [
+  ['cadre', 37],
+  ['guard', 27],
+  ['courier', 17],
+  ['resident', 13],
+  ['other', 6],
+]
+
 /** Everybody who can sign in: the desks of every centre, one head for each grid, and the volunteers of the townships. */
-export function peopleOf(areas: readonly CityArea[]): DemoAccount[] {
+export function peopleOf(areas: readonly CityArea[], teams: readonly VolunteerTeam[]): Person[] {
   const random = createRandom(seedOf('names of people'))
   const grids = basicGrids(areas)
-  const named = (person: Omit<DemoAccount, 'name'>): DemoAccount => ({
+  const named = (person: Omit<Person, 'name'>): Person => ({
     ...person,
     name: pick(random, FAMILY_NAMES) + pick(random, GIVEN_NAMES),
   })
@@ -39,7 +53,7 @@ export function peopleOf(areas: readonly CityArea[]): DemoAccount[] {
     named({
       account: fieldAccount('vol', index),
       role: 'volunteer',
-      areaCode: townshipOf(grids, index),
+      ...membershipOf(grids[(index * 37) % grids.length]?.code ?? '', index, teams),
     }),
   )
   return [...DEMO_ACCOUNTS, ...TRIAL_ACCOUNTS, ...areas.flatMap(desksOf), ...heads, ...volunteers]
@@ -59,7 +73,17 @@ function desksOf({ level, code, name }: CityArea): DemoAccount[] {
   }))
 }
 
-/** A township has as many volunteers as its share of the grids; neighbours in number live apart. */
-function townshipOf(grids: readonly CityArea[], index: number): string {
-  return grids[(index * 37) % grids.length]?.code.slice(0, 9) ?? ''
+/** A township has as many volunteers as its share of the grids; one in thirty is of the county's own team. */
+function membershipOf(gridCode: string, index: number, teams: readonly VolunteerTeam[]) {
+  const random = createRandom(seedOf(`membership ${index}`))
+  const areaCode = gridCode.slice(0, 9)
+  const home = index % 30 ? areaCode : areaCode.slice(0, 6)
+  const near = teams.filter((team) => team.areaCode === home)
+  const [volunteerKind] = KIND_SHARES[
+    pickWeighted(
+      random,
+      KIND_SHARES.map(([, n]) => n),
+    )
+  ] ?? ['other']
+  return { areaCode, volunteerKind, teamId: pick(random, near).id }
 }

@@ -12,13 +12,13 @@ with past as (
 ),
 stored as (
   insert into incident (id, code, kind, category_code, sensitive, title, description, channel, origin, severity, status, version,
-    position, area_code, scope_code, persons_involved, flags, occurred_at, reported_at, accepted_at, resolved_at, closed_at)
+    position, area_code, scope_code, persons_involved, flags, occurred_at, reported_at, accepted_at, signed_at, resolved_at, closed_at)
   select p.id, left(p."areaCode", 6) || to_char(p.reported_at at time zone 'Asia/Shanghai', 'YYYYMMDD')
       || lpad(nextval('incident_number')::text, 6, '0'),
     p.kind, p."categoryCode", p.sensitive, p.title, '', p.channel, p.origin, p.severity, p.status,
     1 + num_nonnulls(p.accepted, p.signed, p.resolved, p.closed),
     ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326), p."areaCode", p."areaCode", p."personsInvolved", p.flags,
-    p.occurred_at, p.reported_at, p.accepted_at, p.resolved_at, p.closed_at
+    p.occurred_at, p.reported_at, p.accepted_at, p.signed_at, p.resolved_at, p.closed_at
   from past p
   on conflict do nothing
   returning id
