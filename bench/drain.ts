@@ -10,6 +10,8 @@ let received = 0
 process.send?.({ open: sockets.length })
 process.on('message', (message) => {
   if (message === 'count') process.send?.({ received })
+  // Screens that take nothing any more, and do not say so.
+  if (message === 'stall') sockets.forEach((socket) => socket.pause())
   if (message === 'stop') process.exit(0)
 })
 

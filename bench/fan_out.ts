@@ -49,7 +49,7 @@ async function best(a: () => Promise<number>, b: () => Promise<number>): Promise
   return least
 }
 
-type Opened = { http: HttpServer; path: string; tick: () => void; close: () => void }
+export type Opened = { http: HttpServer; path: string; tick: () => void; close: () => void }
 
 async function measure(protocol: string, screens: number, open: () => Opened): Promise<number> {
   const { http, path, tick, close } = open()
@@ -92,7 +92,7 @@ function openRaw(frame: ArrayBuffer): Opened {
   return { http, path: '/', tick, close: () => server.close() }
 }
 
-function openOurs(responders: number): Opened {
+export function openOurs(responders: number): Opened {
   const http = createServer()
   const io = new Server(http, {
     transports: ['websocket'],

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { makeBoard } from '../server/board.ts'
 import type { Connection } from '../server/connection.ts'
 import { compile, createDatabase, type Database, type Params } from '../server/database.ts'
 import { openEmbedded } from '../server/embedded/open.ts'
@@ -45,6 +46,8 @@ async function measure(connection: Connection, db: Database): Promise<Result[]> 
     ...Object.entries(QUESTIONS).map(
       ([what, [name, params]]) => [what, () => db.rows(name, params())] as const,
     ),
+    ['board of a city', () => makeBoard(db, '9901', 'wall')] as const,
+    ['board of a county', () => makeBoard(db, '990102', 'wall')] as const,
     ...Object.entries(NEAREST).map(
       ([what, text]) => [what, () => connection.query(text, [west(), 40.05])] as const,
     ),
@@ -80,6 +83,14 @@ const list = (filter: () => object = () => ({})): Question => [
   'incident/list',
   () => ({ ...NO_FILTER, ...filter() }),
 ]
+const now = (daysAgo = 0) => new Date(Date.now() - daysAgo * 86_400_000).toISOString()
+const indicator = (id: string, daysAgo?: number): Question => [
+  'indicator/list',
+  () => ({
+    ...{ shape: 'wall', area: '9901', indicator: id, at: now(daysAgo) },
+    ...{ afterMicros: null, afterId: null, limit: 51 },
+  }),
+]
 const QUESTIONS: Record<string, Question> = {
   'grid of a point': ['area/grid_of_point', () => ({ longitude: west(), latitude: 40.05 })],
   'list, newest 50': list(),
@@ -93,6 +104,9 @@ const QUESTIONS: Record<string, Question> = {
     afterMicros: String((Date.now() - 200 * 86_400_000) * 1000),
     afterId: ABSENT,
   })),
+  'list of the open ones': indicator('open'),
+  'list of the day before': indicator('accepted', 1),
+  'figures of a city': ['indicator/figures', () => ({ area: '9901', asOf: now() })],
   'catch-up of 1,000 changes': [
     'change/since',
     () => ({ tx: '0', id: '0', horizon: '9223372036854775807', scope: '9901', limit: 1000 }),
@@ -111,14 +125,19 @@ async function fill(db: Database): Promise<void> {
   for (let from = 0; from < INCIDENTS; from += step)
     await db.script(`
       insert into incident (id, code, kind, category_code, sensitive, title, description, channel, origin, severity, status,
-        position, area_code, scope_code, occurred_at, reported_at, closed_at)
-      select gen_random_uuid(), 'B' || n, (array['dispute','hazard','hotline','help_call'])[1 + n % 4], '0102', false, '压测 ' || n, '',
-        'grid_app', 'other', case when n % 100 < 82 then 'blue' when n % 100 < 96 then 'yellow' else 'red' end,
-        case when n % 199 = 0 then 'reported' else 'closed' end,
+        position, area_code, scope_code, occurred_at, reported_at, accepted_at, signed_at, resolved_at, closed_at)
+      select gen_random_uuid(), 'B' || n, (array['dispute','hazard','hotline','help_call'])[1 + n % 4],
+        (array['0102','0301','0404','0101'])[1 + n % 4], n % 4 = 3, '压测 ' || n, '', 'grid_app',
+        (array['other','police','court','petition'])[1 + n / 4 % 4],
+        case when n % 100 < 82 then 'blue' when n % 100 < 96 then 'yellow' else 'red' end,
+        case when n % 199 = 0 then 'reported' when n < 700 then 'in_progress' else 'closed' end,
         ST_SetSRID(ST_MakePoint(120 + random() * 0.2, 40 + random() * 0.1), 4326),
         '99010' || (1 + n % 2) || '00100100' || (1 + n % 4), '99010' || (1 + n % 2) || '00100100' || (1 + n % 4),
-        now() - n * interval '30 seconds', now() - n * interval '30 seconds', now() - n * interval '30 seconds'
-      from generate_series(${from + 1}, ${from + step}) n`)
+        began, began, began + case when n % 199 > 0 then interval '2 minutes' end,
+        began + case when n % 199 > 0 then n % 40 * interval '1 minute' end,
+        began + case when n % 199 > 0 and n >= 700 then interval '5 hours' end,
+        began + case when n % 199 > 0 and n >= 700 then interval '6 hours' end
+      from generate_series(${from + 1}, ${from + step}) n cross join lateral (select now() - n * interval '30 seconds' as began) t`)
   await db.script(`create table mover (id int, place geometry(Point, 4326))`)
   await db.script(`insert into mover select n, ST_SetSRID(ST_MakePoint(120 + random() * 0.2, 40 + random() * 0.1), 4326)
     from generate_series(1, ${RESPONDERS}) n`)

@@ -1,23 +1,27 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { cpus, totalmem } from 'node:os'
 import { benchClient } from './client.ts'
+import { benchDurability } from './durability.ts'
 import { benchFanOut } from './fan_out.ts'
 import { benchIngest } from './ingest.ts'
 import { benchMillion } from './million.ts'
 import type { Result } from './result.ts'
 import { benchScreens } from './screens.ts'
+import { benchStalled } from './stalled.ts'
 import { benchStart } from './start.ts'
 
 /** `npm run bench [-- name …]`: every figure beside a floor of the same run; the table goes to bench/results.md. */
 const BENCHES = {
   fan_out: benchFanOut,
+  stalled: benchStalled,
   screens: benchScreens,
+  durability: benchDurability,
   ingest: benchIngest,
   million: benchMillion,
   client: benchClient,
   start: benchStart,
 }
-const WITHOUT_DATABASE = new Set(['fan_out', 'client', 'start'])
+const WITHOUT_DATABASE = new Set(['fan_out', 'stalled', 'durability', 'client', 'start'])
 const FILE = new URL('./results.md', import.meta.url)
 
 const wanted = process.argv.slice(2)

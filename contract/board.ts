@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { areaCode, type AreaLevel } from './area.ts'
 import { CATEGORY_CODES } from './category.ts'
 import { incidentId, instant } from './incident.ts'
-import { SHAPES } from './session.ts'
+import { SHAPES, type Shape } from './session.ts'
 
 /**
  * Every figure of the wall. A figure and the list behind it are one definition: `counts_in()` of
@@ -27,7 +27,7 @@ export const COMPARISONS = ['week', 'day'] as const
 export type Comparison = (typeof COMPARISONS)[number]
 
 /** Which shapes are sent boards: who works in the field has his own list. */
-export const BOARD_SHAPES = SHAPES.filter((shape) => shape !== 'field')
+export const BOARD_SHAPES: readonly Shape[] = SHAPES.filter((shape) => shape !== 'field')
 
 /**
  * Rates in percent, durations in minutes; null where the denominator is 0 (shown as —). A count is its

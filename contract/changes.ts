@@ -1,8 +1,15 @@
 import { z } from 'zod'
+import { areaCode } from './area.ts'
+import { board } from './board.ts'
 import { incident, incidentId } from './incident.ts'
+import { zone } from './zone.ts'
+
+/** What is logged row by row. */
+export const NOUNS = ['incident', 'zone'] as const
+export type Noun = (typeof NOUNS)[number]
 
 /** A row that left the caller's scope: transfer, merge, aged out. */
-export const tombstone = z.strictObject({ noun: z.literal('incident'), id: incidentId })
+export const tombstone = z.strictObject({ noun: z.enum(NOUNS), id: incidentId })
 
 /**
  * The one live message. Snapshot, catch-up (HTTP) and push (socket) are the same value: whole rows
@@ -20,14 +27,23 @@ export const changes = z.strictObject({
   /** HTTP: true means ask again from `cursor` at once. */
   more: z.boolean(),
   incidents: z.array(incident),
+  zones: z.array(zone),
+  /** The figures of the area: a later `asOf` replaces an earlier one. Empty for shapes without boards. */
+  boards: z.array(board),
   gone: z.array(tombstone),
 })
 export type Changes = z.infer<typeof changes>
-export const changesQuery = z.strictObject({ since: z.string('游标应为文字').max(100).optional() })
+/** `area`: the focus of the screen, inside the caller's own; a cursor of another area starts from a snapshot. */
+export const changesQuery = z.strictObject({
+  since: z.string('游标应为文字').max(100).optional(),
+  area: areaCode.optional(),
+})
 
-/** First message on a socket: which room it joined and the number that room stands at on this node. */
+/** First message on a socket and first after a change of focus: which room it joined and the number that room stands at on this node. */
 export interface Hello {
   room: string
+  /** The area of the room: what /api/changes has to be asked for. */
+  areaCode: string
   revision: number
   node: string
   serverAt: string
@@ -57,4 +73,14 @@ export interface ClientEvents {
     batch: unknown,
     answer: (result: { accepted: number; refused: number; message?: string }) => void,
   ) => void
+  /**
+   * Drill-down: from now on only the rows, boards and positions of this area, inside the caller's own. A
+   * `hello` comes before the answer; drop rows, roster and cursor then and read /api/changes?area= anew.
+   */
+  focus: (area: unknown, answer: (result: FocusResult) => void) => void
+}
+export interface FocusResult {
+  areaCode: string
+  /** Why not, in words; the focus is then what it was. */
+  refused?: string
 }

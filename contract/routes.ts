@@ -16,6 +16,7 @@ import {
 import { importId, importList, importSettings, importStart, importState } from './import.ts'
 import { duty, fixBatch, fixResult } from './responder.ts'
 import { caller, ROLES, session, signIn, type Role } from './session.ts'
+import { zoneList, zoneQuery } from './zone.ts'
 
 export interface Route {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -148,6 +149,14 @@ export const routes = {
     params: z.strictObject({ id: indicatorId }),
     query: indicatorQuery,
     output: incidentPage,
+  },
+  zoneList: {
+    method: 'GET',
+    path: '/api/zones',
+    summary: '当前有效的风险区',
+    roles: READERS,
+    query: zoneQuery,
+    output: zoneList,
   },
   heatCells: {
     method: 'GET',

@@ -1,8 +1,7 @@
 import { Delaunay } from 'd3-delaunay'
 import type { Position } from '../contract/area.ts'
 import { CALLS_BOX, type Call } from './calls.ts'
-import { cornersOf } from './cells.ts'
-import { outlineOf } from './outline.ts'
+import { cornersOf, outlineOf } from './outline.ts'
 
 interface Bin {
   at: Position

@@ -21,7 +21,9 @@ import {
 } from './api/import.ts'
 import { dutySwitch, fixReport } from './api/responder.ts'
 import { signIn, signOut, whoAmI } from './api/session.ts'
+import { zoneList } from './api/zone.ts'
 import { createCatchUp } from './changes.ts'
+import { createBoards, type Boards } from './boards.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import { createFixes, type Fixes } from './fixes.ts'
@@ -32,6 +34,7 @@ import { createLive, type Live } from './live.ts'
 import { openapi } from './openapi.ts'
 import { createPositions, type Positions } from './positions.ts'
 import { Refusal } from './refusal.ts'
+import { areaInScope } from './scope.ts'
 import { createDoor } from './session.ts'
 
 const CLIENT = fileURLToPath(new URL('../dist/client/', import.meta.url))
@@ -42,16 +45,18 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
   const fixes = await createFixes(db, positions, config, log)
   const imports = await createImports(db, config, log)
   const stopJobs = await startJobs(db, log)
+  const boards = createBoards(db)
   const live = await createLive({
     http,
     db,
     log,
     positions,
     fixes,
+    boards,
     allowedOrigins: config.ALLOWED_ORIGINS,
   })
 
-  const handlers = handlersOf({ db, config, positions, fixes, imports, live })
+  const handlers = handlersOf({ db, config, positions, fixes, imports, boards, live })
   const app = createExpress()
   serve(app, db, handlers, config.ALLOWED_ORIGINS)
   app.use('/api', () => {
@@ -77,11 +82,12 @@ interface Parts {
   positions: Positions
   fixes: Fixes
   imports: Imports
+  boards: Boards
   live: Live
 }
 
-function handlersOf({ db, config, positions, fixes, imports, live }: Parts): Handlers {
-  const catchUp = createCatchUp(db)
+function handlersOf({ db, config, positions, fixes, imports, boards, live }: Parts): Handlers {
+  const catchUp = createCatchUp(db, boards)
   return {
     health: () => ({
       status: 'ok',
@@ -102,9 +108,11 @@ function handlersOf({ db, config, positions, fixes, imports, live }: Parts): Han
     incidentList,
     incidentOne,
     incidentCommand,
-    changesSince: (_db, { query }, who) => catchUp(who, query.since),
+    changesSince: (_db, { query }, who) =>
+      catchUp({ ...who, areaCode: areaInScope(who, query.area) }, query.since),
     boardNow,
     indicatorList,
+    zoneList,
     heatCells,
     dutySwitch,
     fixReport: fixReport(fixes),

@@ -21,14 +21,20 @@ export async function makeBoard(
 ): Promise<Board | undefined> {
   const moment = await db.row<{ asOf: Date; areaName: string }>('indicator/moment', { area })
   if (!moment) return undefined
-  const asked = { area, shape, asOf: moment.asOf.toISOString() }
+  const asked = {
+    area,
+    shape,
+    asOf: moment.asOf.toISOString(),
+    weekAgo: daysBefore(moment.asOf, 7),
+    dayAgo: daysBefore(moment.asOf, 1),
+  }
   return {
     areaCode: area,
     areaName: moment.areaName,
     asOf: asked.asOf,
     figures: await db.rows('indicator/figures', asked),
     ...(await openOf(db, asked)),
-    quarters: await quartersOf(db, asked, moment.asOf),
+    quarters: await quartersOf(db, asked),
     reds: await redsOf(db, asked),
     origins: await db.rows('indicator/origins', { ...asked, days: TREND_DAYS }),
     categories: await db.rows('indicator/categories', asked),
@@ -41,6 +47,8 @@ interface Asked extends Params {
   area: string
   shape: Shape
   asOf: string
+  weekAgo: string
+  dayAgo: string
 }
 
 async function openOf(db: Database, asked: Asked) {
@@ -51,13 +59,12 @@ async function openOf(db: Database, asked: Asked) {
   return found ?? { longestOverdueMinutes: null, unsigned: { red: 0, yellow: 0, blue: 0 } }
 }
 
-async function quartersOf(db: Database, asked: Asked, asOf: Date): Promise<Board['quarters']> {
-  const of = async (daysAgo: number) => {
-    const day = new Date(asOf.getTime() - daysAgo * DAY_MS).toISOString()
+async function quartersOf(db: Database, asked: Asked): Promise<Board['quarters']> {
+  const of = async (day: string) => {
     const found = await db.row<{ counts: number[] }>('indicator/quarters', { ...asked, day })
     return found?.counts ?? []
   }
-  return { today: await of(0), week: await of(7), day: await of(1) }
+  return { today: await of(asked.asOf), week: await of(asked.weekAgo), day: await of(asked.dayAgo) }
 }
 
 async function redsOf(db: Database, asked: Asked): Promise<Board['reds']> {
@@ -94,5 +101,9 @@ async function volunteersOf(db: Database, asked: Asked): Promise<Board['voluntee
   })
   return found ?? { organisations: 0, registered: 0, onDuty: 0, kinds: [] }
 }
+
+/** China knows no summer time: a day is 24 hours. */
+const daysBefore = (at: Date, days: number): string =>
+  new Date(at.getTime() - days * DAY_MS).toISOString()
 
 const sum = (counts: readonly number[]): number => counts.reduce((total, each) => total + each, 0)

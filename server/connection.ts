@@ -1,6 +1,7 @@
 /** What both engines offer: text with $1…, values in, plain rows out. int8 arrives as number, timestamptz as Date, json parsed. */
 export interface Statements {
-  query<T>(text: string, values: readonly unknown[]): Promise<T[]>
+  /** With a `name` it is parsed and planned once and kept: for plans that do not depend on the values. */
+  query<T>(text: string, values: readonly unknown[], name?: string): Promise<T[]>
 }
 export interface Connection extends Statements {
   readonly engine: 'embedded' | 'server'

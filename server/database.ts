@@ -50,10 +50,11 @@ export function createDatabase(connection: Connection): Database {
 
 function queriesOver(statements: Statements): Queries {
   const rows = <T>(name: string, params: Params = {}) => {
-    const { text, names } = statementOf(name)
+    const { text, names, isPlannedOnce } = statementOf(name)
     return statements.query<T>(
       text,
       names.map((each) => valueOf(name, params, each)),
+      isPlannedOnce ? name : undefined,
     )
   }
   return { rows, row: async <T>(name: string, params?: Params) => (await rows<T>(name, params))[0] }
@@ -67,6 +68,8 @@ function valueOf(statement: string, params: Params, name: string): unknown {
 interface Statement {
   text: string
   names: string[]
+  /** The file says so in a comment: its plan does not depend on the values. */
+  isPlannedOnce: boolean
 }
 const statementsByName = new Map<string, Statement>()
 
@@ -89,5 +92,5 @@ export function compile(source: string): Statement {
       return `$${names.indexOf(name) + 1}`
     },
   )
-  return { text, names }
+  return { text, names, isPlannedOnce: /^-- Planned once\b/m.test(source) }
 }

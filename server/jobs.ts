@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 
 /** What runs when: retention and ageing. Each statement may run on several nodes at once without harm. */
 const JOBS = [
-  { everyMs: 60_000, statements: ['incident/age_out'] },
+  { everyMs: 60_000, statements: ['incident/age_out', 'zone/age'] },
   { everyMs: 3_600_000, statements: ['change/drop_old', 'fix/drop_old', 'session/drop_expired'] },
 ] as const
 

@@ -1,37 +1,29 @@
 import { randomUUID } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import type { Logger } from 'pino'
-import { Server, type Socket } from 'socket.io'
-import { BEAT_MS, type Changes, type ClientEvents, type ServerEvents } from '../contract/changes.ts'
+import { Server } from 'socket.io'
+import { BEAT_MS } from '../contract/changes.ts'
 import { fixBatch } from '../contract/responder.ts'
 import { RESPONDER_ROLES } from '../contract/session.ts'
-import { cursorOf, split, type LiveRow, type Place } from './changes.ts'
+import type { Boards } from './boards.ts'
+import { cursorOf } from './changes.ts'
 import type { Database } from './database.ts'
 import type { Fixes } from './fixes.ts'
+import { perSecond, receiveFocus, type LiveSocket } from './focus.ts'
 import { sendToRoom } from './frame_sender.ts'
 import { check, problemOf } from './http.ts'
 import { MOVING_SHAPES, type Positions } from './positions.ts'
-import { createRooms, isSeenIn, type Room } from './rooms.ts'
+import { boardSender, pushChanges, type LiveServer } from './push.ts'
+import { createRooms, type Room } from './rooms.ts'
 import { cookieOf, isOwnOrigin, tokenOf, whoHolds, type Who } from './session.ts'
-import { createTail, type LoggedChange } from './tail.ts'
-
-type LiveSocket = Socket<
-  ClientEvents,
-  ServerEvents,
-  Record<string, never>,
-  { who: Who; room: Room }
->
-type LiveServer = Server<
-  ClientEvents,
-  ServerEvents,
-  Record<string, never>,
-  { who: Who; room: Room }
->
+import { createTail } from './tail.ts'
 
 /** A screen that takes nothing is cut and catches up when it comes back, rather than queued without end. */
 const QUEUE_PACKETS = 500
 const QUEUE_BYTES = 4 * 1024 * 1024
 const POSITIONS_MS = 1000
+/** How often rooms are asked whether a board is due. */
+const BOARDS_MS = 250
 const FIXES_PER_SECOND = 20
 const WHO_AGAIN_MS = 30_000
 
@@ -41,24 +33,36 @@ export interface LiveOptions {
   log: Logger
   positions: Positions
   fixes: Fixes
+  boards: Boards
   allowedOrigins: readonly string[]
 }
 
 /** The live path of one node: it tails the log and emits to its own sockets. No adapter between nodes, no state recovery. */
 export async function createLive(options: LiveOptions) {
-  const { db, log, positions } = options
+  const { db, log, positions, boards } = options
   const node = randomUUID()
   const rooms = createRooms()
   const io = openSockets(options)
 
+  const greet = (socket: LiveSocket, { name, areaCode, revision, ...room }: Room): void => {
+    socket.emit('hello', { room: name, areaCode, revision, node, serverAt: now() })
+    if (MOVING_SHAPES.includes(room.shape) && !room.onlyBy)
+      socket.emit('roster', positions.roster(name, areaCode, room.shape, Date.now()))
+  }
+
   io.use((socket, next) => void admit(socket, options).then(next, next))
   io.on('connection', (socket) => {
-    const room = rooms.enter(socket.data.who)
-    socket.data.room = room
-    void socket.join(room.name)
-    socket.emit('hello', { room: room.name, revision: room.revision, node, serverAt: now() })
-    if (MOVING_SHAPES.includes(room.shape) && !room.onlyBy)
-      socket.emit('roster', positions.roster(room.name, room.areaCode, room.shape, Date.now()))
+    const enter = (who: Who): Room => {
+      const room = rooms.enter(who)
+      // In one turn of the loop: nothing of the new room may come before its hello.
+      if (socket.data.room) void socket.leave(socket.data.room.name)
+      socket.data.room = room
+      void socket.join(room.name)
+      greet(socket, room)
+      return room
+    }
+    enter(socket.data.who)
+    receiveFocus(socket, db, enter)
     receiveFixes(socket, options)
   })
 
@@ -67,13 +71,16 @@ export async function createLive(options: LiveOptions) {
   const stops = await Promise.all([
     db.listen('on_duty', (id) => setDuty(io, id, true)),
     db.listen('off_duty', (id) => setDuty(io, id, false)),
+    db.listen('signed_out', (token) => cutSession(io, token)),
   ])
   const tail = await createTail(db, log, (changes, place) =>
-    emitChanges(io, db, rooms.all(), changes, place),
+    pushChanges(io, db, boards, rooms.all(), changes, place),
   )
+  const sendBoards = boardSender({ io, boards, log, occupied, place: tail.place })
   const timers = [
     setInterval(() => beat(io, occupied()), BEAT_MS),
     setInterval(() => emitPositions(io, positions, occupied()), POSITIONS_MS),
+    setInterval(sendBoards, BOARDS_MS),
     setInterval(() => cutSlow(io), 1000),
     setInterval(
       () =>
@@ -85,7 +92,7 @@ export async function createLive(options: LiveOptions) {
   ]
   return {
     screens: (): number => io.engine.clientsCount,
-    cursor: (): string => cursorOf(tail.place()),
+    cursor: (): string => cursorOf(tail.place(), ''),
     close: async () => {
       timers.forEach(clearInterval)
       await Promise.all([tail.close(), ...stops.map((stop) => stop())])
@@ -117,61 +124,6 @@ async function admit(socket: LiveSocket, { db }: LiveOptions): Promise<undefined
   socket.data.who = who
 }
 
-/** Each room gets one message for a batch, numbered so that a hole can be noticed. */
-async function emitChanges(
-  io: LiveServer,
-  db: Database,
-  rooms: Room[],
-  changes: LoggedChange[],
-  place: Place,
-): Promise<void> {
-  const ids = [...new Set(changes.map((each) => each.rowId))]
-  const rowsByShape = new Map<string, LiveRow[]>()
-  for (const shape of new Set(rooms.map((room) => room.shape)))
-    rowsByShape.set(shape, await db.rows<LiveRow>('incident/by_ids', { ids, shape }))
-  for (const room of rooms) {
-    const rows = rowsByShape.get(room.shape) ?? []
-    const mine = idsFor(room, changes, rows)
-    if (!mine.length) continue
-    io.local.to(room.name).emit(
-      'changes',
-      nextMessage(
-        room,
-        place,
-        split(mine, rows, (row) => isSeenIn(room, row)),
-      ),
-    )
-  }
-}
-
-/** Ids a room may hear of. Somebody who sees only his own reports must not even learn the ids of others. */
-function idsFor(room: Room, changes: readonly LoggedChange[], rows: readonly LiveRow[]): string[] {
-  if (room.onlyBy) return rows.filter((row) => row.reportedBy === room.onlyBy).map((row) => row.id)
-  return [...new Set(changes.filter((each) => touches(room, each)).map((each) => each.rowId))]
-}
-
-const touches = (room: Room, change: LoggedChange): boolean =>
-  Boolean(
-    change.scopeBefore?.startsWith(room.areaCode) || change.scopeAfter?.startsWith(room.areaCode),
-  )
-
-function nextMessage(
-  room: Room,
-  place: Place,
-  parts: Pick<Changes, 'incidents' | 'gone'>,
-): Changes {
-  const since = room.revision
-  room.revision += 1
-  return {
-    since,
-    revision: room.revision,
-    cursor: cursorOf(place),
-    reset: false,
-    more: false,
-    ...parts,
-  }
-}
-
 function beat(io: LiveServer, rooms: Room[]): void {
   for (const room of rooms)
     io.local.to(room.name).emit('beat', { revision: room.revision, serverAt: now() })
@@ -196,15 +148,13 @@ function emitPositions(io: LiveServer, positions: Positions, rooms: Room[]): voi
 }
 
 function receiveFixes(socket: LiveSocket, { fixes }: LiveOptions): void {
-  let left = FIXES_PER_SECOND
-  const refill = setInterval(() => (left = FIXES_PER_SECOND), 1000)
-  socket.on('disconnect', () => clearInterval(refill))
+  const mayCome = perSecond(socket, FIXES_PER_SECOND)
   socket.on('fixes', (batch, answer) => {
     const reply = typeof answer === 'function' ? answer : () => undefined
     try {
       if (!RESPONDER_ROLES.includes(socket.data.who.role))
         return reply({ accepted: 0, refused: 0, message: '您的岗位没有这项权限' })
-      if (left-- <= 0) return reply({ accepted: 0, refused: 0, message: '发送太频繁' })
+      if (!mayCome()) return reply({ accepted: 0, refused: 0, message: '发送太频繁' })
       reply(fixes.take(socket.data.who, check(fixBatch, batch)))
     } catch (error) {
       reply({ accepted: 0, refused: 0, message: problemOf(error).message })
@@ -226,13 +176,21 @@ function cutSlow(io: LiveServer): void {
   }
 }
 
+const tokenOfSocket = (socket: LiveSocket): string => socket.data.who.tokenHash.toString('hex')
+
+function cutSession(io: LiveServer, token: string): void {
+  for (const socket of io.sockets.sockets.values())
+    if (tokenOfSocket(socket) === token) socket.disconnect(true)
+}
+
 /** A session that has ended reaches the sockets it opened; an open socket keeps its session from idling out. */
 async function cutSignedOut(io: LiveServer, db: Database): Promise<void> {
-  for (const socket of [...io.sockets.sockets.values()] as LiveSocket[]) {
-    const { tokenHash } = socket.data.who
-    if (await db.row('session/who', { tokenHash })) await db.rows('session/touch', { tokenHash })
-    else socket.disconnect(true)
-  }
+  const sockets = [...io.sockets.sockets.values()] as LiveSocket[]
+  if (!sockets.length) return
+  const tokens = [...new Set(sockets.map(tokenOfSocket))]
+  const good = await db.rows<{ token: string }>('session/keep', { tokens })
+  const kept = new Set(good.map((each) => each.token))
+  for (const socket of sockets) if (!kept.has(tokenOfSocket(socket))) socket.disconnect(true)
 }
 
 const now = () => new Date().toISOString()

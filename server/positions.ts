@@ -2,6 +2,7 @@ import { createFrame } from '../contract/positions.ts'
 import type { Roster } from '../contract/changes.ts'
 import { GONE_SECONDS } from '../contract/responder.ts'
 import type { Shape } from '../contract/session.ts'
+import { createFixColumns, type Fix } from './fix_columns.ts'
 
 /** A responder on duty, as a fix names him. */
 export interface Mover {
@@ -10,21 +11,16 @@ export interface Mover {
   role: string
   areaCode: string
 }
-export interface Fix {
-  longitude: number
-  latitude: number
-  /** 0–254, or HEADING_UNKNOWN. */
-  heading: number
-  atMs: number
-}
 interface Member {
   mover: Mover
-  fix: Fix
+  /** Where his fix stands in the columns. */
+  index: number
 }
 /** The slots of one room. A new version whenever somebody comes or goes. */
 interface Slots {
   version: number
   order: Member[]
+  indexes: number[]
   madeMs: number
 }
 const SHIFT_MS = 8 * 3_600_000
@@ -34,6 +30,7 @@ export const MOVING_SHAPES: readonly Shape[] = ['wall', 'handler']
 /** The in-memory table of moving responders: last fix of each, and frames for rooms. */
 export function createPositions() {
   const members = new Map<string, Member>()
+  const columns = createFixColumns()
   const slotsByRoom = new Map<string, Slots>()
   let generation = 0
 
@@ -43,7 +40,8 @@ export function createPositions() {
     const order = [...members.values()].filter((each) => each.mover.areaCode.startsWith(areaCode))
     // Walls see anonymous marks: a shuffled order, drawn again whenever it is made.
     if (shape === 'wall') shuffle(order)
-    const slots = { version: generation, order, madeMs: nowMs }
+    const indexes = order.map((each) => each.index)
+    const slots = { version: generation, order, indexes, madeMs: nowMs }
     slotsByRoom.set(room, slots)
     return slots
   }
@@ -52,35 +50,33 @@ export function createPositions() {
     /** Keeps a fix if it is newer than the one held. */
     put(mover: Mover, fix: Fix): boolean {
       const known = members.get(mover.id)
-      if (known && known.fix.atMs >= fix.atMs) return false
-      if (known?.mover.areaCode === mover.areaCode) {
-        // In place: the slots of every room hold this member.
-        Object.assign(known, { mover, fix })
-        return true
-      }
-      generation += 1
-      members.set(mover.id, { mover, fix })
+      if (known && columns.atMs(known.index) >= fix.atMs) return false
+      const member = known ?? { mover, index: columns.add() }
+      columns.set(member.index, fix)
+      if (known?.mover.areaCode !== mover.areaCode) generation += 1
+      // In place: the slots of every room hold this member.
+      member.mover = mover
+      if (!known) members.set(mover.id, member)
       return true
     },
     /** Off duty: gone from every map at the next frame. */
     leave(id: string): void {
-      if (members.delete(id)) generation += 1
+      const member = members.get(id)
+      if (!member) return
+      members.delete(id)
+      columns.remove(member.index)
+      generation += 1
     },
     /** Forgets responders without a fix for ten minutes. */
     forget(nowMs: number): void {
       for (const [id, member] of members)
-        if (nowMs - member.fix.atMs > GONE_SECONDS * 1000) this.leave(id)
+        if (nowMs - columns.atMs(member.index) > GONE_SECONDS * 1000) this.leave(id)
     },
     /** The frame of one room, as it goes over the wire. */
     frame(room: string, areaCode: string, shape: Shape, nowMs: number) {
       const slots = slotsOf(room, areaCode, shape, nowMs)
       const { buffer, frame } = createFrame(slots.order.length, slots.version, nowMs)
-      for (const [slot, { fix }] of slots.order.entries()) {
-        frame.longitudes[slot] = Math.round(fix.longitude * 1e6)
-        frame.latitudes[slot] = Math.round(fix.latitude * 1e6)
-        frame.headings[slot] = fix.heading
-        frame.ages[slot] = Math.min(255, Math.max(0, (nowMs - fix.atMs) / 1000))
-      }
+      columns.copyTo(frame, slots.indexes, nowMs)
       return { buffer, version: slots.version }
     },
     /** Who sits in the slots; nobody for walls. */
@@ -91,16 +87,14 @@ export function createPositions() {
       return { version: slots.version, responders }
     },
     count: (): number => members.size,
-    newestMs: (): number | undefined => newestOf(members),
+    newestMs(): number | undefined {
+      let newest: number | undefined
+      for (const { index } of members.values()) newest = Math.max(newest ?? 0, columns.atMs(index))
+      return newest
+    },
   }
 }
 export type Positions = ReturnType<typeof createPositions>
-
-function newestOf(members: ReadonlyMap<string, Member>): number | undefined {
-  let newest: number | undefined
-  for (const { fix } of members.values()) newest = Math.max(newest ?? 0, fix.atMs)
-  return newest
-}
 
 function shuffle<T>(order: T[]): void {
   for (let last = order.length - 1; last > 0; last -= 1) {

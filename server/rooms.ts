@@ -1,5 +1,5 @@
 import type { Shape } from '../contract/session.ts'
-import type { LiveRow } from './changes.ts'
+import type { LiveRow } from './nouns.ts'
 import { roomNameOf, type Who } from './session.ts'
 
 /** Everybody with the same scope and shape; volunteers are alone in theirs. */

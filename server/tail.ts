@@ -1,9 +1,9 @@
 import type { Logger } from 'pino'
 import type { Place } from './changes.ts'
 import type { Database } from './database.ts'
+import type { LoggedRow } from './nouns.ts'
 
-export interface LoggedChange extends Place {
-  rowId: string
+export interface LoggedChange extends Place, LoggedRow {
   scopeBefore: string | null
   scopeAfter: string | null
 }

@@ -6,6 +6,8 @@ const BALLAST_BYTES = 64 * 1024 * 1024
 const LOOK_MS = 2000
 const WRITES = /\b(insert|update|delete|create|alter|truncate|merge)\b/i
 
+export const isWrite = (text: string): boolean => WRITES.test(text)
+
 /**
  * After the first "no space left" PGlite hangs for ever, so writes stop before it comes to that.
  * A ballast file is given up when there is not even room to open the database.
@@ -26,7 +28,7 @@ export function createDiskGuard(dataDir: string, leastFreeBytes: number) {
         lookedMs = now
         isFull = freeBytes() < leastFreeBytes
       }
-      if (isFull && WRITES.test(text)) throw new DiskFull('磁盘空间不足')
+      if (isFull && isWrite(text)) throw new DiskFull('磁盘空间不足')
     },
     /** Before the database opens: room from the ballast where the disk is full, new ballast where it is not. */
     prepare(): void {

@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Connection, Statements, Step } from '../connection.ts'
-import { createDiskGuard } from './disk.ts'
+import { createDiskGuard, isWrite } from './disk.ts'
 import { syncFolder } from './durable_fs.ts'
 import { startEngine, type Engine } from './engine.ts'
 import { takeLock } from './lock.ts'
+import type { Query } from './messages.ts'
 import { createQueue } from './queue.ts'
 
 export interface EmbeddedOptions {
@@ -26,7 +27,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
   mkdirSync(options.dataDir, { recursive: true })
   const unlock = takeLock(options.dataDir)
   const disk = createDiskGuard(options.dataDir, options.leastFreeBytes)
-  const queue = createQueue()
+  const queue = createQueue<Query>((writes) => writeAll(writes))
   const listeners = new Map<string, Set<(payload: string) => void>>()
   const notice = (channel: string, payload: string) =>
     listeners.get(channel)?.forEach((wake) => wake(payload))
@@ -44,6 +45,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
     return engine
   }
   const statementsOf = (owner: Engine) => statementsGuarded(owner, disk)
+  const writeAll = async (writes: Query[]) => {
+    writes.forEach(({ text }) => disk.check(text))
+    return together(await alive(), writes)
+  }
   const script = (text: string): Promise<void> =>
     queue.run(async () => {
       disk.check(text)
@@ -61,7 +66,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
   return {
     engine: 'embedded',
     script,
-    query: (text, values) => queue.run(async () => statementsOf(await alive()).query(text, values)),
+    query: <T>(text: string, values: readonly unknown[], name?: string) =>
+      isWrite(text)
+        ? (queue.write({ text, values, name }) as Promise<T[]>)
+        : queue.run(async () => statementsOf(await alive()).query<T>(text, values, name)),
     tx: (work) => queue.run(async () => transaction(await alive(), statementsOf, work)),
     listen: async (channel, wake) => {
       const wakes = listeners.get(channel) ?? new Set()
@@ -85,11 +93,30 @@ const statementsGuarded = (
   owner: Engine,
   disk: ReturnType<typeof createDiskGuard>,
 ): Statements => ({
-  query: async <T>(text: string, values: readonly unknown[]) => {
+  query: async <T>(text: string, values: readonly unknown[], name?: string) => {
     disk.check(text)
-    return (await owner.ask({ kind: 'query', text, values })) as T[]
+    return (await owner.ask({ kind: 'query', text, values, name })) as T[]
   },
 })
+
+/**
+ * Writes of several callers under one commit. Where one of them fails the group is undone and each goes alone,
+ * so that a bad one fails alone; a group whose engine died is not tried again, since it may have been stored.
+ */
+async function together(engine: Engine, writes: Query[]): Promise<(unknown[] | Error)[]> {
+  const alone = (write: Query) =>
+    engine.ask({ kind: 'query', ...write }).catch((error: Error) => error)
+  const [only] = writes
+  if (only && writes.length === 1) return [await alone(only)]
+  try {
+    return (await engine.ask({ kind: 'group', queries: writes })) as unknown[][]
+  } catch (error) {
+    if (engine.isDead()) throw error
+    const answers: (unknown[] | Error)[] = []
+    for (const write of writes) answers.push(await alone(write))
+    return answers
+  }
+}
 
 async function transaction<T>(
   engine: Engine,

@@ -6,7 +6,8 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { postgis } from '@electric-sql/pglite-postgis'
 import { DurableNodeFS, syncing, type FileLayer } from './durable_fs.ts'
-import type { Answer, Ask } from './messages.ts'
+import type { Answer, Ask, Query } from './messages.ts'
+import { createPrepared } from './prepared.ts'
 
 const { folder, layer } = workerData as { folder: string; layer: string | null }
 const INT8 = 20
@@ -35,7 +36,10 @@ try {
     startParams,
   })
   if (isNew) say({ kind: 'words', words: '正在装入空间扩展', progress: 0.5 })
-  parentPort?.on('message', (ask: Ask) => void answer(pg, ask))
+  const prepared = createPrepared(pg)
+  const one = async ({ name, text, values }: Query): Promise<unknown[]> =>
+    name ? prepared(name, text, values) : (await pg.query(text, [...values])).rows
+  parentPort?.on('message', (ask: Ask) => void answer(pg, one, ask))
   say({ kind: 'ready' })
 } catch (error) {
   fail(null, error)
@@ -45,18 +49,22 @@ async function layerOf(module: string | null): Promise<FileLayer> {
   return module ? ((await import(module)) as { layer: FileLayer }).layer : syncing
 }
 
-async function answer(pg: PGlite, ask: Ask): Promise<void> {
+type One = (query: Query) => Promise<unknown[]>
+
+async function answer(pg: PGlite, one: One, ask: Ask): Promise<void> {
   try {
-    say({ kind: 'done', id: ask.id, rows: await run(pg, ask) })
+    say({ kind: 'done', id: ask.id, rows: await run(pg, one, ask) })
   } catch (error) {
     fail(ask.id, error)
   }
 }
 
-async function run(pg: PGlite, ask: Ask): Promise<unknown[]> {
+async function run(pg: PGlite, one: One, ask: Ask): Promise<unknown[]> {
   switch (ask.kind) {
     case 'query':
-      return (await pg.query(ask.text, [...ask.values])).rows
+      return one(ask)
+    case 'group':
+      return together(pg, one, ask.queries)
     case 'script':
       await pg.exec(ask.text)
       return []
@@ -69,6 +77,20 @@ async function run(pg: PGlite, ask: Ask): Promise<unknown[]> {
       await pg.close()
       return []
   }
+}
+
+/** One transaction, one sync. The main thread sends nothing else until this is answered. */
+async function together(pg: PGlite, one: One, queries: readonly Query[]): Promise<unknown[][]> {
+  const answers: unknown[][] = []
+  await pg.exec('begin')
+  try {
+    for (const query of queries) answers.push(await one(query))
+    await pg.exec('commit')
+  } catch (error) {
+    await pg.exec('rollback')
+    throw error
+  }
+  return answers
 }
 
 function fail(id: number | null, error: unknown): void {

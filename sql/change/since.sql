@@ -1,5 +1,6 @@
 -- Changes a caller may know of, after a cursor and below a horizon read before, in order.
-select c.tx::text as tx, c.id, c.row_id as "rowId"
+-- Planned once.
+select c.tx::text as tx, c.id, c.noun, c.row_id as "rowId"
 from change c
 where (c.tx, c.id) > (:tx::text::xid8, :id::bigint)
   and c.tx < :horizon::text::xid8

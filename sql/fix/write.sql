@@ -1,4 +1,5 @@
 -- A batch of fixes into the history, and the newest of each responder into the last positions.
+-- Planned once.
 with batch as (
   select * from unnest(:personIds::uuid[], :longitudes::float8[], :latitudes::float8[], :headings::float8[], :times::timestamptz[])
     as b (person_id, longitude, latitude, heading, at)

@@ -1,4 +1,5 @@
 -- Move one incident along its loop if it still stands where the caller saw it; one log row with it.
+-- Planned once.
 with seen as (
   select i.id, i.status from incident i
   where i.id = :id::uuid and i.scope_code like :scope::text || '%'

@@ -1,4 +1,5 @@
 -- One incident inside the caller's scope.
+-- Planned once.
 select incident_row(i, :shape::text) as row
 from incident i
 where i.id = :id::uuid

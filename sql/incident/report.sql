@@ -1,4 +1,5 @@
 -- Store one report with its grid, number, proposed severity and first log row; nothing if the id is known.
+-- Planned once.
 with place as (
   select ST_SetSRID(ST_MakePoint(:longitude::float8, :latitude::float8), 4326) as point
 ),

@@ -2,6 +2,6 @@
 select now_.id, now_.value::float8 as value, now_.numerator, now_.denominator,
   jsonb_build_object('week', week.value, 'day', day.value) as before
 from figures_at(:area::text, :asOf::timestamptz) now_
-join figures_at(:area::text, :asOf::timestamptz - interval '7 days') week using (id)
-join figures_at(:area::text, :asOf::timestamptz - interval '1 day') day using (id)
+join figures_at(:area::text, :weekAgo::timestamptz) week using (id)
+join figures_at(:area::text, :dayAgo::timestamptz) day using (id)
 order by now_.place

@@ -11,7 +11,7 @@ left join (
 ) now_ on now_.code = a.code
 left join (
   select left(i.scope_code, :digits::int) as code, count(*)::int as open from incident i
-  where i.scope_code like :area::text || '%' and counts_in(i, 'open', :asOf::timestamptz - interval '7 days')
+  where i.scope_code like :area::text || '%' and counts_in(i, 'open', :weekAgo::timestamptz)
   group by 1
 ) week on week.code = a.code
 where a.valid_to is null and a.code like :area::text || '%' and length(a.code) = :digits::int

@@ -123,6 +123,31 @@ it('a responder on duty appears and moves with every fix', async () => {
   expect(pictures.size).toBe(3)
 })
 
+it('what is under the mouse says what it is, and a click opens it', async () => {
+  const body = aReport({ title: '鼠标下的井盖', position: IN_GRID_01 })
+  await grid.call('incidentReport', { body })
+  await signIn('duty990101')
+  await page.getByRole('button', { name: '鼠标下的井盖' }).click()
+  const map = page.locator('.maplibregl-map').first()
+  await page.keyboard.press('Enter')
+  const box = await map.boundingBox()
+  if (!box) throw new Error('no map')
+  const tip = page.locator('.tip')
+  // The map is still on its way there: until it stands, the mark is not under the mouse.
+  const underTheMouse = async (nudge: number) => {
+    await page.mouse.move(box.x + box.width / 2 + nudge, box.y + box.height / 2)
+    await page.waitForTimeout(300)
+    return (await tip.count()) ? tip.textContent() : ''
+  }
+  let nudge = 0
+  await expect
+    .poll(() => underTheMouse((nudge = 2 - nudge)), { timeout: 20_000 })
+    .toContain('待受理')
+  expect(await tip.textContent()).toContain('甲县镇')
+  await page.mouse.move(box.x + 5, box.y + box.height - 5)
+  await tip.waitFor({ state: 'detached' })
+})
+
 it('every text is large enough to read', async () => {
   await signIn('duty9901')
   const small = await page.evaluate(() =>

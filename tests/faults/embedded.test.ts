@@ -67,6 +67,42 @@ describe('a stuck query', () => {
   })
 })
 
+describe('writes that wait one behind the other', () => {
+  it('share commits, are all there, and a bad one fails alone', async () => {
+    const connection = await open()
+    await connection.script('create table kept (n int primary key, share int)')
+    const write = (n: number) =>
+      connection.query('insert into kept values ($1, 100 / $2::int)', [n, n % 50], 'test/write')
+    const answers = await Promise.allSettled(Array.from({ length: 200 }, (_, n) => write(n)))
+    const refused = answers.flatMap(({ status }, n) => (status === 'rejected' ? [n] : []))
+    expect(refused).toEqual([0, 50, 100, 150])
+    const [kept] = await connection.query<{ rows: number; commits: number }>(
+      'select count(*) as rows, count(distinct xmin::text) as commits from kept',
+      [],
+    )
+    expect(kept?.rows).toBe(196)
+    expect(kept?.commits).toBeLessThan(196)
+    await connection.close()
+  })
+
+  it('are not acknowledged before their commit: what a killed engine took with it was never answered', async () => {
+    const connection = await open({ deadlineMs: 1500 })
+    await connection.script('create table kept (n int primary key)')
+    const stuck = connection.query('insert into kept select 1 from pg_sleep(60)', [])
+    const behind = Array.from({ length: 20 }, (_, n) =>
+      connection.query('insert into kept values ($1)', [100 + n]),
+    )
+    await expect(stuck).rejects.toBeInstanceOf(EngineBusy)
+    const answers = await Promise.allSettled(behind)
+    const kept = await connection.query<{ n: number }>('select n from kept order by n', [])
+    const acknowledged = answers.flatMap(({ status }, n) =>
+      status === 'fulfilled' ? [100 + n] : [],
+    )
+    expect(kept.map((each) => each.n)).toEqual(acknowledged)
+    await connection.close()
+  })
+})
+
 describe('the data folder', () => {
   it('is refused to a second process with who holds it', async () => {
     const unlock = takeLock(dataDir)

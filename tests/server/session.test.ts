@@ -92,3 +92,17 @@ it('ends a session at sign-out and cuts the token off', async () => {
   await client.call('signOut')
   expect((await client.call('whoAmI')).status).toBe(401)
 })
+
+it('cuts the open screens of a session that has ended, and no others', async () => {
+  const [leaving, staying] = await Promise.all([
+    server.signIn('duty990101'),
+    server.signIn('duty990101'),
+  ])
+  const [cut, kept] = [leaving.socket(), staying.socket()]
+  await Promise.all([cut, kept].map((socket) => new Promise((done) => socket.on('hello', done))))
+  const ended = new Promise((done) => cut.on('disconnect', done))
+  await leaving.call('signOut')
+  expect(await ended).toBe('io server disconnect')
+  expect(kept.connected).toBe(true)
+  kept.close()
+})

@@ -1,31 +1,43 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Beat, Changes, Hello, Roster } from '../../contract/changes.ts'
+import type { Board } from '../../contract/board.ts'
+import type { Beat, Changes, FocusResult, Hello, Roster } from '../../contract/changes.ts'
 import type { Incident } from '../../contract/incident.ts'
+import type { Zone } from '../../contract/zone.ts'
 import type { Client } from './server.ts'
 
 /** A screen as the protocol asks of one: snapshot, pushes merged by id and version, catch-up at a gap. */
 export async function openScreen(client: Client) {
   const rows = new Map<string, Incident>()
+  const zones = new Map<string, Zone>()
+  const boards = new Map<string, Board>()
   const pushed: Changes[] = []
   const frames: ArrayBuffer[] = []
   let revision = 0
   let cursor: string | undefined
+  let area: string | undefined
   const rosters: Roster[] = []
   let isLosing = false
   let catching: Promise<void> | undefined
 
   const apply = (changes: Changes): void => {
-    if (changes.reset) rows.clear()
+    if (changes.reset) for (const kept of [rows, zones, boards]) kept.clear()
     for (const row of changes.incidents)
       if ((rows.get(row.id)?.version ?? 0) <= row.version) rows.set(row.id, row)
-    for (const { id } of changes.gone) rows.delete(id)
+    for (const row of changes.zones)
+      if ((zones.get(row.id)?.version ?? 0) <= row.version) zones.set(row.id, row)
+    for (const { id, noun } of changes.gone) (noun === 'incident' ? rows : zones).delete(id)
+    for (const board of changes.boards)
+      if ((boards.get(board.areaCode)?.asOf ?? '') < board.asOf) boards.set(board.areaCode, board)
   }
   const fetchChanges = async (): Promise<void> => {
     for (let more = true; more;) {
+      const asked = area
       const { body, status } = await client.call('changesSince', {
-        query: cursor === undefined ? {} : { since: cursor },
+        query: { ...(area ? { area } : {}), ...(cursor === undefined ? {} : { since: cursor }) },
       })
       if (status !== 200) throw new Error(`changes: ${status}`)
+      // The focus moved on while this was on its way.
+      if (asked !== area) continue
       apply(body)
       cursor = body.cursor
       more = body.more
@@ -35,7 +47,11 @@ export async function openScreen(client: Client) {
     (catching ??= fetchChanges().finally(() => (catching = undefined)))
 
   const socket = client.socket()
-  socket.on('hello', (hello: Hello) => (revision = hello.revision))
+  socket.on('hello', (hello: Hello) => {
+    revision = hello.revision
+    if (area && area !== hello.areaCode) cursor = undefined
+    area = hello.areaCode
+  })
   socket.on('changes', (changes: Changes) => {
     if (isLosing) {
       isLosing = false
@@ -60,11 +76,19 @@ export async function openScreen(client: Client) {
   await catchUp()
   return {
     rows,
+    zones,
+    boards,
     pushed,
     frames,
     rosters,
     socket,
     catchUp,
+    /** Drills down; what the screen shows afterwards is what the server sends for that area. */
+    focus: async (to: unknown): Promise<FocusResult> => {
+      const result = (await socket.timeout(5000).emitWithAck('focus', to)) as FocusResult
+      if (!result.refused) await catchUp()
+      return result
+    },
     /** Drops the next push, as a broken link would. */
     loseNext: () => {
       isLosing = true
