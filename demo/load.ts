@@ -11,12 +11,15 @@ import { peopleOf } from './people.ts'
 const BATCH = 500
 
 /**
- * Puts the demo city into an empty database, or goes on where an earlier start was cut off; leaves any
- * other database alone. The last weeks are there when this returns, older history follows behind.
+ * Puts the demo city into an empty database, or goes on where an earlier start was cut off; does nothing
+ * in any other database. The last weeks are there when this returns, older history follows behind.
  */
-export async function loadDemo(db: Database, step: Step): Promise<{ close(): Promise<void> }> {
+export async function loadDemo(
+  db: Database,
+  step: Step,
+): Promise<{ close(): Promise<void> } | undefined> {
   const isEmpty = !(await db.row('demo/any_area'))
-  if (!isEmpty && !(await beganAt(db))) return { close: () => Promise.resolve() }
+  if (!isEmpty && !(await beganAt(db))) return undefined
   if (isEmpty) step('正在建立演示城市：辖区', 0.9)
   const areas = buildCity()
   if (isEmpty) await found(db, areas, step)

@@ -15,6 +15,7 @@ const BATCH = 120
 const REST_MS = 150
 /** Longer where the engine is being reopened. */
 const RETRY_MS = 5000
+const HISTORY = idOf('history')
 
 /** Writes the history up to the moment the city began. What an earlier start has written is known by its ids. */
 export async function loadHistory(
@@ -23,6 +24,7 @@ export async function loadHistory(
   areas: readonly CityArea[],
   began: Date,
 ): Promise<{ close(): Promise<void> }> {
+  if (await db.row('demo/history_done', { id: HISTORY })) return { close: () => Promise.resolve() }
   const firstDay = new Date(began.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
   const dayBegan = new Date(`${firstDay}T00:00:00+08:00`)
   const nowMinute = (began.getTime() - dayBegan.getTime()) / 60_000
@@ -37,10 +39,11 @@ export async function loadHistory(
     if (index % 25 === 0) say(step, index, recent.length)
     await write(batch)
   }
-  return inBackground(
-    missing.filter((batch) => !isRecent(batch)),
-    write,
-  )
+  const older = missing.filter((batch) => !isRecent(batch))
+  return inBackground([
+    ...older.map((batch) => () => write(batch)),
+    () => db.rows('demo/end_history', { id: HISTORY, rows: occurrences.length }),
+  ])
 }
 
 function say(step: Step, done: number, all: number): void {
@@ -67,22 +70,19 @@ async function missingOf(db: Database, batches: readonly Occurrence[][]): Promis
   return batches.filter((batch) => !ids.has(firstId(batch)))
 }
 
-function inBackground(
-  batches: readonly Occurrence[][],
-  write: (batch: Occurrence[]) => Promise<void>,
-) {
+/** Does one thing after the other, resting between, until told to stop. */
+function inBackground(tasks: readonly (() => Promise<unknown>)[]) {
   const over = new AbortController()
   const rest = (ms: number) => sleep(ms, undefined, { signal: over.signal, ref: false })
   const run = async (): Promise<void> => {
-    for (const batch of batches) {
+    for (const task of tasks) {
       await rest(REST_MS)
-      // Written twice is written once: a batch that failed on the way is simply tried again.
-      while (!(await write(batch).then(isTrue, isFalse))) await rest(RETRY_MS)
+      // Written twice is written once: what failed on the way is simply tried again.
+      while (!(await task().then(isTrue, isFalse))) await rest(RETRY_MS)
     }
   }
-  const work = run().catch((error: unknown) => {
-    if (!over.signal.aborted) throw error
-  })
+  // Only a rest can fail, when it is cut short.
+  const work = run().catch(() => undefined)
   return {
     /** Stops after the batch at work; the next start goes on. */
     close: async () => {

@@ -58,10 +58,8 @@ function familiesOf(places: Places, day: number, firstDay: string): Occurrence[]
   for (const matter of MATTERS) {
     const mean = (meanOn(day) * (1 - BRANCHING) * matter.share * dayFactor(matter, date)) / 100
     for (let left = poisson(random, mean); left > 0; left -= 1) {
-      const grid = places.drawGrid(random, matter.ground)
       const minute = day * MINUTES_A_DAY + drawMinute(random, matter.rhythm)
-      const position = places.drawPoint(random, grid)
-      found.push({ key: '', minute, position, areaCode: grid.code, matter })
+      found.push({ key: '', minute, ...places.draw(random, matter.ground), matter })
     }
   }
   // Grows while it is walked through: what followed may be followed.
@@ -124,6 +122,5 @@ function drawInCircle(random: () => number, spot: PlantedSpot, places: Places): 
 export function inventNow(random: () => number, places: Places, weights: readonly number[]) {
   const matter = MATTERS[pickWeighted(random, weights)] ?? MATTERS[0]
   if (!matter) throw new Error('nothing ever happens')
-  const grid = places.drawGrid(random, matter.ground)
-  return { matter, areaCode: grid.code, position: places.drawPoint(random, grid) }
+  return { matter, ...places.draw(random, matter.ground) }
 }

@@ -53,7 +53,7 @@ export function peopleOf(areas: readonly CityArea[], teams: readonly VolunteerTe
     named({
       account: fieldAccount('vol', index),
       role: 'volunteer',
-      ...membershipOf(grids[(index * 37) % grids.length]?.code ?? '', index, teams),
+      ...membershipOf(townshipOf(grids, index), index, teams),
     }),
   )
   return [...DEMO_ACCOUNTS, ...TRIAL_ACCOUNTS, ...areas.flatMap(desksOf), ...heads, ...volunteers]
@@ -73,10 +73,13 @@ function desksOf({ level, code, name }: CityArea): DemoAccount[] {
   }))
 }
 
-/** A township has as many volunteers as its share of the grids; one in thirty is of the county's own team. */
-function membershipOf(gridCode: string, index: number, teams: readonly VolunteerTeam[]) {
+/** The township of the nth volunteer: each has its share by its grids, and neighbours in number live apart. */
+export const townshipOf = (grids: readonly CityArea[], index: number): string =>
+  grids[(index * 37) % grids.length]?.code.slice(0, 9) ?? ''
+
+/** One in thirty is of the county's own team, the others of one in their township. */
+function membershipOf(areaCode: string, index: number, teams: readonly VolunteerTeam[]) {
   const random = createRandom(seedOf(`membership ${index}`))
-  const areaCode = gridCode.slice(0, 9)
   const home = index % 30 ? areaCode : areaCode.slice(0, 6)
   const near = teams.filter((team) => team.areaCode === home)
   const [volunteerKind] = KIND_SHARES[

@@ -40,23 +40,24 @@ export function createPlaces(areas: readonly CityArea[]) {
   return {
     grids,
     gridAt,
-    /** A grid drawn by how much happens there. */
-    drawGrid(random: () => number, ground: Matter['ground']): Grid {
-      const found = grids[indexBelow(sums[ground], random())]
-      if (!found) throw new Error('a city without grids')
-      return found
-    },
-    /** A point inside a grid, denser about its middle. */
-    drawPoint(random: () => number, grid: Grid): Position {
-      for (let draw = 0; draw < 12; draw += 1) {
-        const point = scatter(random, grid.middle, grid.spreadMetres)
-        if (covers(grid, ...point)) return point
-      }
-      return grid.middle
+    /** A point where something happens, and its grid: the busier a grid the likelier, denser about its middle. */
+    draw(random: () => number, ground: Matter['ground']) {
+      const grid = grids[indexBelow(sums[ground], random())]
+      if (!grid) throw new Error('a city without grids')
+      const position = pointIn(random, grid)
+      return { position, areaCode: (gridAt(position) ?? grid).code }
     },
   }
 }
 export type Places = ReturnType<typeof createPlaces>
+
+function pointIn(random: () => number, grid: Grid): Position {
+  for (let draw = 0; draw < 12; draw += 1) {
+    const point = scatter(random, grid.middle, grid.spreadMetres)
+    if (covers(grid, ...point)) return point
+  }
+  return grid.middle
+}
 
 /** A point Gaussian about another. */
 export function scatter(random: () => number, around: Position, sigmaMetres: number): Position {
