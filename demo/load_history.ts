@@ -6,6 +6,7 @@ import { idOf, pastOf } from './history.ts'
 import { inventYear, type Occurrence } from './occurrences.ts'
 import { createPlaces } from './places.ts'
 import { MINUTES_A_DAY } from './rhythm.ts'
+import { zonesOf } from './zones.ts'
 
 /** What every figure of the wall looks back on is there before the page opens; the rest follows. */
 const DAYS_BEFORE_OPENING = 60
@@ -28,7 +29,8 @@ export async function loadHistory(
   const firstDay = new Date(began.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
   const dayBegan = new Date(`${firstDay}T00:00:00+08:00`)
   const nowMinute = (began.getTime() - dayBegan.getTime()) / 60_000
-  const { occurrences } = inventYear(createPlaces(areas), areas, firstDay)
+  const { occurrences, spots } = inventYear(createPlaces(areas), areas, firstDay)
+  await db.rows('demo/add_zones', { zones: JSON.stringify(zonesOf(spots)), dayBegan })
   const missing = await missingOf(db, batchesOf(occurrences, nowMinute))
   const write = async (batch: Occurrence[]): Promise<void> => {
     const past = JSON.stringify(batch.map((each) => pastOf(each, nowMinute)))

@@ -19,6 +19,8 @@ export interface Occurrence {
 }
 export interface PlantedSpot extends HotSpot {
   centre: Position
+  /** The township. */
+  areaCode: string
 }
 /** Days of history before the day of the first start. */
 export const HISTORY_DAYS = 364
@@ -85,7 +87,7 @@ function locate(spot: HotSpot, places: Places, areas: readonly CityArea[]): Plan
   const busiest = places.grids
     .filter((grid) => grid.code.startsWith(township.code))
     .reduce((best, grid) => (grid.weight.any > best.weight.any ? grid : best))
-  return [{ ...spot, centre: busiest.middle }]
+  return [{ ...spot, centre: busiest.middle, areaCode: township.code }]
 }
 
 /** What a hot spot adds to the usual, so that the usual times its lift is there. */

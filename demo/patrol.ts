@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fieldAccount, VOLUNTEERS } from './account.ts'
 import type { CityArea } from './city.ts'
-import { basicGrids, townshipOf } from './people.ts'
+import { gridsOf, townshipOf } from './people.ts'
 import type { Places } from './places.ts'
 import { comeOnDuty, type Responder } from './responder.ts'
 import type { Streets } from './streets.ts'
@@ -87,7 +87,7 @@ async function signOn(options: PatrolOptions, turn: number): Promise<Responder |
 }
 
 function rosterAt(areas: readonly CityArea[], turn: number) {
-  const grids = basicGrids(areas)
+  const grids = gridsOf(areas)
   const round = Math.floor(turn / HEAD_EVERY)
   if (turn % HEAD_EVERY === 0) {
     // Neighbours in number live apart.

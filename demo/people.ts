@@ -41,7 +41,7 @@ const KIND_SHARES: readonly (readonly [VolunteerKind, number])[] = [
 /** Everybody who can sign in: the desks of every centre, one head for each grid, and the volunteers of the townships. */
 export function peopleOf(areas: readonly CityArea[], teams: readonly VolunteerTeam[]): Person[] {
   const random = createRandom(seedOf('names of people'))
-  const grids = basicGrids(areas)
+  const grids = gridsOf(areas)
   const named = (person: Omit<Person, 'name'>): Person => ({
     ...person,
     name: pick(random, FAMILY_NAMES) + pick(random, GIVEN_NAMES),
@@ -59,9 +59,9 @@ export function peopleOf(areas: readonly CityArea[], teams: readonly VolunteerTe
   return [...DEMO_ACCOUNTS, ...TRIAL_ACCOUNTS, ...areas.flatMap(desksOf), ...heads, ...volunteers]
 }
 
-/** Grids with a head of their own, in the order of their codes. */
-export const basicGrids = (areas: readonly CityArea[]): CityArea[] =>
-  areas.filter((each) => each.level === 'grid' && each.gridKind !== 'special')
+/** Grids, each with a head of its own, in the order of the city's file. */
+export const gridsOf = (areas: readonly CityArea[]): CityArea[] =>
+  areas.filter((each) => each.level === 'grid')
 
 function desksOf({ level, code, name }: CityArea): DemoAccount[] {
   if (level !== 'county' && level !== 'township') return []
