@@ -31,16 +31,19 @@ export function parentOf(code: string): string | undefined {
 }
 
 /** [longitude, latitude], WGS-84 degrees. */
-export const position = z.tuple([
-  z
-    .number('经度应为数字')
-    .min(-180, '经度应在 −180 到 180 之间')
-    .max(180, '经度应在 −180 到 180 之间'),
-  z
-    .number('纬度应为数字')
-    .min(-90, '纬度应在 −90 到 90 之间；经纬度可能颠倒')
-    .max(90, '纬度应在 −90 到 90 之间；经纬度可能颠倒'),
-])
+export const position = z.tuple(
+  [
+    z
+      .number('经度应为数字')
+      .min(-180, '经度应在 −180 到 180 之间')
+      .max(180, '经度应在 −180 到 180 之间'),
+    z
+      .number('纬度应为数字')
+      .min(-90, '纬度应在 −90 到 90 之间；经纬度可能颠倒')
+      .max(90, '纬度应在 −90 到 90 之间；经纬度可能颠倒'),
+  ],
+  '位置应为 [经度, 纬度] 两个数字',
+)
 export type Position = z.infer<typeof position>
 
 /** west, south, east, north in degrees. */

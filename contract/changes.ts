@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { areaCode } from './area.ts'
 import { board } from './board.ts'
 import { incident, incidentId } from './incident.ts'
+import type { Problem } from './problem.ts'
+import type { FixResult } from './responder.ts'
 import { zone } from './zone.ts'
 
 /** What is logged row by row. */
@@ -69,10 +71,7 @@ export interface ServerEvents {
 }
 export interface ClientEvents {
   /** A batch of fixes, the body of POST /api/fixes. The answer counts what was kept. */
-  fixes: (
-    batch: unknown,
-    answer: (result: { accepted: number; refused: number; message?: string }) => void,
-  ) => void
+  fixes: (batch: unknown, answer: (result: FixResult & Partial<Problem>) => void) => void
   /**
    * Drill-down: from now on only the rows, boards and positions of this area, inside the caller's own. A
    * `hello` comes before the answer; drop rows, roster and cursor then and read /api/changes?area= anew.

@@ -17,9 +17,23 @@ export const fix = z.strictObject({
     .optional(),
   accuracyMetres: z.number().min(0).max(100_000).optional(),
 })
+/** Whatever is no fix: why not, in words. */
+const noFix = z.unknown().transform((value) => {
+  const issue = fix.safeParse(value).error?.issues[0]
+  return { trouble: issue?.message ?? '定位有误' }
+})
 export const fixBatch = z.strictObject({
   datum: datum.default('wgs84'),
-  fixes: z.array(fix).min(1, '至少一个定位').max(500, '一次最多 500 个定位'),
+  fixes: z
+    .array(z.union([fix, noFix]))
+    .min(1, '至少一个定位')
+    .max(500, '一次最多 500 个定位'),
 })
-export const fixResult = z.strictObject({ accepted: z.int(), refused: z.int() })
+/** A fix that cannot be taken costs no other one of its batch; `refusals` names the first ten with the reason. */
+export const fixResult = z.strictObject({
+  accepted: z.int(),
+  refused: z.int(),
+  refusals: z.array(z.strictObject({ index: z.int(), message: z.string() })),
+})
+export type FixResult = z.infer<typeof fixResult>
 export const duty = z.strictObject({ onDuty: z.boolean('在岗应为真或假') })

@@ -16,6 +16,7 @@ import {
 import { importId, importList, importSettings, importStart, importState } from './import.ts'
 import { duty, fixBatch, fixResult } from './responder.ts'
 import { caller, ROLES, session, signIn, type Role } from './session.ts'
+import { tallyList, tallyQuery } from './tally.ts'
 import { zoneList, zoneQuery } from './zone.ts'
 
 export interface Route {
@@ -149,6 +150,14 @@ export const routes = {
     params: z.strictObject({ id: indicatorId }),
     query: indicatorQuery,
     output: incidentPage,
+  },
+  tallyList: {
+    method: 'GET',
+    path: '/api/tallies',
+    summary: '各乡镇或网格在办事件数，小数不显示',
+    roles: BOARD_READERS,
+    query: tallyQuery,
+    output: tallyList,
   },
   zoneList: {
     method: 'GET',

@@ -21,6 +21,7 @@ import {
 } from './api/import.ts'
 import { dutySwitch, fixReport } from './api/responder.ts'
 import { signIn, signOut, whoAmI } from './api/session.ts'
+import { tallyList } from './api/tally.ts'
 import { zoneList } from './api/zone.ts'
 import { createCatchUp } from './changes.ts'
 import { createBoards, type Boards } from './boards.ts'
@@ -112,6 +113,7 @@ function handlersOf({ db, config, positions, fixes, imports, boards, live }: Par
       catchUp({ ...who, areaCode: areaInScope(who, query.area) }, query.since),
     boardNow,
     indicatorList,
+    tallyList,
     zoneList,
     heatCells,
     dutySwitch,

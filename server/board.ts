@@ -9,6 +9,7 @@ import {
 } from '../contract/board.ts'
 import { GONE_SECONDS } from '../contract/responder.ts'
 import type { Shape } from '../contract/session.ts'
+import { SMALLEST_SHOWN } from '../contract/tally.ts'
 import type { Database, Params } from './database.ts'
 
 const DAY_MS = 86_400_000
@@ -37,7 +38,7 @@ export async function makeBoard(
     quarters: await quartersOf(db, asked),
     reds: await redsOf(db, asked),
     origins: await db.rows('indicator/origins', { ...asked, days: TREND_DAYS }),
-    categories: await db.rows('indicator/categories', asked),
+    categories: await db.rows('indicator/categories', { ...asked, smallest: SMALLEST_SHOWN }),
     ...(await belowOf(db, asked)),
     response: await responseOf(db, asked),
     volunteers: await volunteersOf(db, asked),

@@ -17,11 +17,16 @@ export function toWgs84(position: Position, datum: Datum): Position {
   return [longitude, latitude]
 }
 
-/** Refuses a position outside the installation's box; says so where longitude and latitude look swapped. */
-export function checkBounds([longitude, latitude]: Position, bounds: Box): void {
+/** Why a position is not taken: it lies outside the installation's box, perhaps with longitude and latitude swapped. */
+export function boundsTrouble([longitude, latitude]: Position, bounds: Box): string | undefined {
   const [west, south, east, north] = bounds
   const isIn = (x: number, y: number) => x >= west && x <= east && y >= south && y <= north
-  if (isIn(longitude, latitude)) return
-  const words = isIn(latitude, longitude) ? '经纬度可能颠倒' : '位置不在本系统范围内'
-  throw new Refusal('bad_input', words, 'position')
+  if (isIn(longitude, latitude)) return undefined
+  return isIn(latitude, longitude) ? '经纬度可能颠倒' : '位置不在本系统范围内'
+}
+
+/** Refuses a position outside the installation's box. */
+export function checkBounds(position: Position, bounds: Box): void {
+  const words = boundsTrouble(position, bounds)
+  if (words) throw new Refusal('bad_input', words, 'position')
 }

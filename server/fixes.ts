@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { Logger } from 'pino'
+import type { Box, Datum, Position } from '../contract/area.ts'
 import { headingByte } from '../contract/positions.ts'
-import type { fixBatch } from '../contract/responder.ts'
+import type { fixBatch, FixResult } from '../contract/responder.ts'
 import type { z } from 'zod'
-import { checkBounds, toWgs84 } from './bounds.ts'
+import { boundsTrouble, toWgs84 } from './bounds.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database.ts'
 import type { Mover, Positions } from './positions.ts'
@@ -19,9 +20,8 @@ interface Waiting {
 }
 const FLUSH_MS = 2000
 const MOST_WAITING = 100_000
-const OLDEST_MS = 24 * 3_600_000
-/** A device clock may run a little ahead; further ahead the fix is taken as of now. */
-const AHEAD_MS = 5000
+const DAY_MS = 24 * 3_600_000
+const MOST_REFUSALS = 10
 
 /** Takes fixes into memory at once and into the database in batches; other nodes hear through the database. */
 export async function createFixes(db: Database, positions: Positions, config: Config, log: Logger) {
@@ -57,25 +57,27 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   ])
   const timer = setInterval(() => void flush(), FLUSH_MS)
 
+  const keep = (mover: Mover, { position, heading, atMs }: ReadFix): void => {
+    const [longitude, latitude] = position
+    positions.put(mover, { longitude, latitude, heading: headingByte(heading), atMs })
+    const at = new Date(atMs).toISOString()
+    waiting.push({ personId: mover.id, longitude, latitude, heading: heading ?? null, at })
+  }
+
   return {
-    /** Keeps the fixes of one responder on duty. Refusals: forbidden off duty, bad_input out of bounds. */
-    take(who: Who, batch: z.output<typeof fixBatch>): { accepted: number; refused: number } {
+    /** Keeps the fixes of one responder on duty; a bad one costs no other. Refusals: forbidden off duty, busy. */
+    take(who: Who, batch: z.output<typeof fixBatch>): FixResult {
       if (!who.onDuty) throw new Refusal('forbidden', '未上岗，不接收定位')
       if (waiting.length > MOST_WAITING) throw new Refusal('busy', '定位太多，请稍后再发')
       const now = Date.now()
       const mover = moverOf(who)
-      let accepted = 0
-      for (const fix of batch.fixes) {
-        const atMs = Math.min(Date.parse(fix.at), now + AHEAD_MS)
-        if (now - atMs > OLDEST_MS) continue
-        const [longitude, latitude] = toWgs84(fix.position, batch.datum)
-        checkBounds([longitude, latitude], config.BOUNDS)
-        positions.put(mover, { longitude, latitude, heading: headingByte(fix.heading), atMs })
-        const at = new Date(atMs).toISOString()
-        waiting.push({ personId: mover.id, longitude, latitude, heading: fix.heading ?? null, at })
-        accepted += 1
+      const refusals: FixResult['refusals'] = []
+      for (const [index, each] of batch.fixes.entries()) {
+        const read = readFix(each, batch.datum, config.BOUNDS, now)
+        if (typeof read === 'string') refusals.push({ index, message: read })
+        else keep(mover, read)
       }
-      return { accepted, refused: batch.fixes.length - accepted }
+      return resultOf(batch.fixes.length, refusals)
     },
     flush,
     close: async () => {
@@ -86,6 +88,31 @@ export async function createFixes(db: Database, positions: Positions, config: Co
   }
 }
 export type Fixes = Awaited<ReturnType<typeof createFixes>>
+
+const resultOf = (sent: number, refusals: FixResult['refusals']): FixResult => ({
+  accepted: sent - refusals.length,
+  refused: refusals.length,
+  refusals: refusals.slice(0, MOST_REFUSALS),
+})
+
+interface ReadFix {
+  position: Position
+  heading: number | undefined
+  atMs: number
+}
+type SentFix = z.output<typeof fixBatch>['fixes'][number]
+
+/** A fix as it will be kept, or why not, in words. */
+function readFix(sent: SentFix, datum: Datum, bounds: Box, now: number): ReadFix | string {
+  if ('trouble' in sent) return sent.trouble
+  const sentMs = Date.parse(sent.at)
+  if (now - sentMs > DAY_MS) return '定位时间超过 24 小时'
+  if (sentMs - now > DAY_MS) return '定位时间在一天之后，请检查手机时间'
+  const position = toWgs84(sent.position, datum)
+  // A device clock may run ahead: then the fix is of now, or the next right one would come too early.
+  const atMs = Math.min(sentMs, now)
+  return boundsTrouble(position, bounds) ?? { position, heading: sent.heading, atMs }
+}
 
 const moverOf = (who: Pick<Who, 'userId' | 'name' | 'areaCode'> & { role: string }): Mover => ({
   id: who.userId,

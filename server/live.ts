@@ -14,6 +14,7 @@ import { sendToRoom } from './frame_sender.ts'
 import { check, problemOf } from './http.ts'
 import { MOVING_SHAPES, type Positions } from './positions.ts'
 import { boardSender, pushChanges, type LiveServer } from './push.ts'
+import { Refusal } from './refusal.ts'
 import { createRooms, type Room } from './rooms.ts'
 import { cookieOf, isOwnOrigin, tokenOf, whoHolds, type Who } from './session.ts'
 import { createTail } from './tail.ts'
@@ -110,7 +111,8 @@ function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
     serveClient: false,
     pingInterval: 5000,
     pingTimeout: 5000,
-    maxHttpBufferSize: 64 * 1024,
+    // The largest batch of fixes that HTTP takes goes over a socket too.
+    maxHttpBufferSize: 256 * 1024,
     allowRequest: (request, decide) =>
       decide(null, isOwnOrigin(request, allowedOrigins) || !cookieOf(request)),
   })
@@ -120,7 +122,8 @@ function openSockets({ http, allowedOrigins }: LiveOptions): LiveServer {
 async function admit(socket: LiveSocket, { db }: LiveOptions): Promise<undefined> {
   const { token } = socket.handshake.auth as { token?: unknown }
   const who = await whoHolds(db, typeof token === 'string' ? token : tokenOf(socket.request))
-  if (!who || who.role === 'sys_admin') throw new Error('not_signed_in')
+  if (!who) throw new Error('not_signed_in')
+  if (who.role === 'sys_admin') throw new Error('forbidden')
   socket.data.who = who
 }
 
@@ -153,11 +156,11 @@ function receiveFixes(socket: LiveSocket, { fixes }: LiveOptions): void {
     const reply = typeof answer === 'function' ? answer : () => undefined
     try {
       if (!RESPONDER_ROLES.includes(socket.data.who.role))
-        return reply({ accepted: 0, refused: 0, message: '您的岗位没有这项权限' })
-      if (!mayCome()) return reply({ accepted: 0, refused: 0, message: '发送太频繁' })
+        throw new Refusal('forbidden', '您的岗位没有这项权限')
+      if (!mayCome()) throw new Refusal('too_many', '发送太频繁')
       reply(fixes.take(socket.data.who, check(fixBatch, batch)))
     } catch (error) {
-      reply({ accepted: 0, refused: 0, message: problemOf(error).message })
+      reply({ accepted: 0, refused: 0, refusals: [], ...problemOf(error) })
     }
   })
 }

@@ -34,14 +34,25 @@ function operation(operationId: string, route: Route): Json {
     summary: route.summary,
     ...(route.roles === 'public' ? { security: [] } : { 'x-roles': route.roles }),
     parameters: [...parameters('path', route.params), ...parameters('query', route.query)],
-    ...(route.body
-      ? { requestBody: { required: true, content: json(schemaOf(route.body, 'input')) } }
-      : {}),
+    ...requestBody(route),
     responses: {
-      200: { description: 'done', content: json(schemaOf(route.output, 'output')) },
+      200: {
+        description: 'done',
+        content: route.media
+          ? { [route.media]: { schema: { type: 'string' } } }
+          : json(schemaOf(route.output, 'output')),
+      },
       default: { description: 'refused', content: json(schemaOf(problem, 'output')) },
     },
   }
+}
+
+function requestBody(route: Route): Json {
+  const file = { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } }
+  if (route.upload) return { requestBody: { required: true, content: file } }
+  if (!route.body) return {}
+  const content = { 'application/json': { schema: schemaOf(route.body, 'input') } }
+  return { requestBody: { required: true, content } }
 }
 
 function parameters(place: 'path' | 'query', schema: z.ZodType | undefined): Json[] {

@@ -1,4 +1,4 @@
-import type { Heat } from '../../contract/heat.ts'
+import { FEWEST_PLACES, type Heat } from '../../contract/heat.ts'
 import type { Handler } from '../http.ts'
 import { areaInScope } from '../scope.ts'
 
@@ -8,6 +8,7 @@ export const heatCells: Handler<'heatCells'> = async (db, { query }, who) => {
     area,
     hours: query.hours,
     cellMetres: query.cellMetres,
+    fewest: FEWEST_PLACES,
   })
   return { cellMetres: query.cellMetres, cells }
 }

@@ -18,6 +18,8 @@ export interface EmbeddedOptions {
 }
 const VACUUM_MS = 60_000
 const CHECKPOINT_MS = 300_000
+/** Deadline of a script: making the tables or a VACUUM on a slow, busy machine is no stuck query. */
+const SCRIPT_MS = 600_000
 /** Tables whose rows change all the time; PGlite has no autovacuum. */
 const HOT_TABLES = ['responder_position', 'change', 'incident', 'session', 'import', 'import_row']
 
@@ -28,16 +30,14 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
   const unlock = takeLock(options.dataDir)
   const disk = createDiskGuard(options.dataDir, options.leastFreeBytes)
   const queue = createQueue<Query>((writes) => writeAll(writes))
-  const listeners = new Map<string, Set<(payload: string) => void>>()
-  const notice = (channel: string, payload: string) =>
-    listeners.get(channel)?.forEach((wake) => wake(payload))
+  const channels = createChannels()
   let isOver = false
   let engine: Engine
 
   const open = async (): Promise<void> => {
     disk.prepare()
-    engine = await startEngine({ ...options, folder }, notice)
-    for (const channel of listeners.keys()) await engine.ask({ kind: 'listen', channel })
+    engine = await startEngine({ ...options, folder }, channels.notice)
+    for (const channel of channels.names()) await engine.ask({ kind: 'listen', channel })
   }
   /** The engine, opened again if it has died; called by the one owner, so only one opens it. */
   const alive = async (): Promise<Engine> => {
@@ -52,7 +52,7 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
   const script = (text: string): Promise<void> =>
     queue.run(async () => {
       disk.check(text)
-      await (await alive()).ask({ kind: 'script', text })
+      await (await alive()).ask({ kind: 'script', text }, SCRIPT_MS)
     })
 
   try {
@@ -71,13 +71,10 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
         ? (queue.write({ text, values, name }) as Promise<T[]>)
         : queue.run(async () => statementsOf(await alive()).query<T>(text, values, name)),
     tx: (work) => queue.run(async () => transaction(await alive(), statementsOf, work)),
-    listen: async (channel, wake) => {
-      const wakes = listeners.get(channel) ?? new Set()
-      if (!listeners.has(channel))
-        await queue.run(async () => (await alive()).ask({ kind: 'listen', channel }))
-      listeners.set(channel, wakes.add(wake))
-      return () => Promise.resolve(void wakes.delete(wake))
-    },
+    listen: (channel, wake) =>
+      channels.add(channel, wake, () =>
+        queue.run(async () => (await alive()).ask({ kind: 'listen', channel })),
+      ),
     close: async () => {
       timers.forEach(clearInterval)
       await queue.run(async () => {
@@ -85,6 +82,23 @@ export async function openEmbedded(options: EmbeddedOptions): Promise<Connection
         if (!engine.isDead()) await engine.end()
       })
       unlock()
+    },
+  }
+}
+
+/** Who is to be woken by which NOTIFY; they stay when the engine is opened again. */
+function createChannels() {
+  const wakesByName = new Map<string, Set<(payload: string) => void>>()
+  return {
+    names: () => wakesByName.keys(),
+    notice: (channel: string, payload: string): void =>
+      wakesByName.get(channel)?.forEach((wake) => wake(payload)),
+    /** Adds one who waits, after `begin` where nobody has waited yet. */
+    async add(channel: string, wake: (payload: string) => void, begin: () => Promise<unknown>) {
+      const wakes = wakesByName.get(channel) ?? new Set()
+      if (!wakesByName.has(channel)) await begin()
+      wakesByName.set(channel, wakes.add(wake))
+      return () => Promise.resolve(void wakes.delete(wake))
     },
   }
 }

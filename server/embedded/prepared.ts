@@ -29,7 +29,7 @@ export function createPrepared(pg: PGlite) {
   }
   /** A value as the wire wants it, by the type that the statement gives its place. */
   const wire = (value: unknown, type: number | undefined) =>
-    value === null ? null : (pg.serializers[type ?? 0]?.(value) ?? String(value))
+    value === null ? null : (pg.serializers[type ?? 0]?.(value) ?? `${value as string}`)
 
   return (name: string, text: string, values: readonly unknown[]): Promise<unknown[]> =>
     pg._runExclusiveQuery(() => execute(name, text, values))

@@ -34,7 +34,9 @@ export async function* rowsOf(upload: Readable): AsyncGenerator<FileRow | Unread
     yield first.value
     yield* text
   })()
-  yield* first.value.trimStart().startsWith('{') ? featuresOf(all) : recordsOf(all)
+  yield* first.value.trimStart().startsWith('{')
+    ? featuresOf(all)
+    : recordsOf(all, delimiterOf(first.value))
 }
 
 async function* textOf(upload: Readable): AsyncGenerator<string> {
@@ -60,11 +62,30 @@ function isUtf8(chunk: Buffer): boolean {
   }
 }
 
-async function* recordsOf(text: AsyncIterable<string>): AsyncGenerator<FileRow | UnreadRow> {
+/** What stands most often in the first line: spreadsheets write semicolons or tabs where the comma is a decimal sign. */
+function delimiterOf(text: string): string {
+  const [header = ''] = text.split(/\r?\n/, 1)
+  const times = (sign: string) => header.split(sign).length
+  return [',', ';', '\t'].reduce((best, sign) => (times(sign) > times(best) ? sign : best))
+}
+
+/** Names of the columns. Two of one name would hide each other. */
+function columnsOf(header: string[]): string[] {
+  const names = header.map((name) => name.trim())
+  const twice = names.find((name, index) => name && names.indexOf(name) !== index)
+  if (twice) throw new Refusal('bad_input', `列名重复：${twice.slice(0, 40)}`, 'file')
+  return names
+}
+
+async function* recordsOf(
+  text: AsyncIterable<string>,
+  delimiter: string,
+): AsyncGenerator<FileRow | UnreadRow> {
   const unread: UnreadRow[] = []
   const records = parse({
     bom: true,
-    columns: (header: string[]) => header.map((name) => name.trim()),
+    columns: columnsOf,
+    delimiter,
     info: true,
     relax_column_count: true,
     relax_quotes: true,

@@ -1,7 +1,8 @@
--- Accepted today by category, most first. Outside the duty desk 1–4 of a sensitive kind is null, and where that hides
--- one cell only the next smallest hides with it, or the total would give it away.
+-- Accepted today by category, most first. Outside the duty desk a small number of a sensitive kind is null, and where
+-- that hides one cell only the next smallest hides with it, or the total would give it away.
 with counted as (
-  select i.category_code, count(*)::int as accepted, :shape::text <> 'handler' and bool_or(i.sensitive) and count(*) < 5 as small
+  select i.category_code, count(*)::int as accepted,
+    :shape::text <> 'handler' and bool_or(i.sensitive) and is_small(count(*), :smallest::int) as small
   from incident i
   where i.scope_code like :area::text || '%' and counts_in(i, 'accepted', :asOf::timestamptz)
   group by i.category_code
@@ -14,4 +15,4 @@ ranked as (
 select category_code as "categoryCode",
   case when not small and not (hidden = 1 and from_below = 1) then accepted end as accepted
 from ranked
-order by accepted desc, category_code
+order by accepted desc nulls last, category_code

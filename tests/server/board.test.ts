@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { board, INDICATOR_IDS, type Board, type IndicatorId } from '../../contract/board.ts'
 import { INCIDENT_STATUSES, OPEN_STATUSES } from '../../contract/incident.ts'
+import { IN_GRID_01 } from '../support/fixture.ts'
+import { until } from '../support/screen.ts'
 import { addIncident, addStory } from '../support/story.ts'
 import { startServer, type Client, type TestServer } from '../support/server.ts'
 
@@ -101,6 +103,28 @@ describe('a board', () => {
       now.unsigned.red + now.unsigned.yellow + now.unsigned.blue,
     )
     expect(now.longestOverdueMinutes).toBeGreaterThanOrEqual(60)
+  })
+})
+
+describe('volunteers', () => {
+  it('count as on duty with a fresh fix only, by what they do for a living', async () => {
+    await server.db.script(`
+      insert into volunteer_team (name, area_code) values ('甲县平安志愿者工作队', '990101'), ('乙县工作队', '990102');
+      update person set volunteer_kind = 'courier', team_id = (select id from volunteer_team where area_code = '990101')
+      where account = 'vol01'`)
+    const volunteer = await server.signIn('vol01')
+    const couriers = (of: Board) => of.volunteers.kinds.find((each) => each.kind === 'courier')
+    expect((await boardOf(wall)).volunteers).toMatchObject({ organisations: 2, registered: 1 })
+    await volunteer.call('dutySwitch', { body: { onDuty: true } })
+    expect((await boardOf(wall)).volunteers.onDuty).toBe(0)
+    const fixes = [{ at: new Date().toISOString(), position: IN_GRID_01 }]
+    await volunteer.call('fixReport', { body: { fixes } })
+    await until('he counts', async () => (await boardOf(wall)).volunteers.onDuty === 1)
+    const county = await boardOf(wall, '990101')
+    expect([county.volunteers.organisations, couriers(county)?.onDuty]).toEqual([1, 1])
+    expect((await boardOf(wall, '990102')).volunteers.onDuty).toBe(0)
+    await server.db.script(`update responder_position set at = at - interval '11 minutes'`)
+    expect(couriers(await boardOf(wall))?.onDuty).toBe(0)
   })
 })
 

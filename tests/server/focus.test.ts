@@ -28,7 +28,7 @@ describe('a board', () => {
     const before = openOf(wall, '9901')
     expect(before).not.toBeUndefined()
     await report('grid01')
-    await until('the wall counts one more', () => openOf(wall, '9901') === (before ?? 0) + 1, 5000)
+    await until('the wall counts one more', () => openOf(wall, '9901') === (before ?? 0) + 1)
     for (const each of wall.pushed.flatMap((push) => push.boards)) board.parse(each)
     wall.close()
   })

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { WebSocket } from 'ws'
+import { INDICATOR_IDS } from '../../contract/board.ts'
 import { problem } from '../../contract/problem.ts'
 import { routes, type Route, type RouteName } from '../../contract/routes.ts'
 import { aReport } from '../support/report.ts'
@@ -84,7 +85,11 @@ const request = fc
       name: fc.constant(name),
       caller: fc.nat({ max: 4 }),
       body: bodyOf(name),
-      id: fc.oneof(fc.constant(randomUUID()), fc.string({ maxLength: 30 })),
+      id: fc.oneof(
+        fc.constant(randomUUID()),
+        fc.constantFrom(...INDICATOR_IDS),
+        fc.string({ maxLength: 30 }),
+      ),
       query: fc.dictionary(
         fc.oneof(
           fc.constantFrom(
@@ -98,6 +103,8 @@ const request = fc
             'hours',
             'from',
             'level',
+            'at',
+            'part',
           ),
           fc.string({ maxLength: 8 }),
         ),
@@ -166,6 +173,11 @@ it(`${GARBAGE} sockets that talk rubbish are dropped or ignored, and the others 
     const answer: unknown = await socket.timeout(3000).emitWithAck('fixes', batch)
     expect(answer).toMatchObject({ accepted: 0 })
   }
+  for (const area of [null, 5, '', '99', '9901; drop table area', '8801', {}, ['9901'], '\u0000']) {
+    const answer: unknown = await socket.timeout(3000).emitWithAck('focus', area)
+    expect(answer).toMatchObject({ areaCode: '990101001001001', refused: expect.anything() })
+  }
+  socket.emit('focus')
   socket.emit('no such event', { a: 1 })
   socket.emit('fixes', { fixes: [] })
   expect(socket.connected).toBe(true)

@@ -150,6 +150,17 @@ describe('a file of incidents', () => {
     expect(tried.counts).toMatchObject({ ready: 1, refused: 2 })
   })
 
+  it('may have semicolons or tabs, but not two columns of one name', async () => {
+    const rows = file('s1,分号的一行,2026-03-05 10:00:00,120.01,40.05,,邻里纠纷,')
+    for (const sign of [';', '\t']) {
+      const { body } = await upload(officer, 'incident', rows.replaceAll(',', sign))
+      expect(body.columns).toEqual(HEADER.split(','))
+    }
+    const twice = await upload(officer, 'incident', '事项,时间,事项\n甲,2026-03-05,乙')
+    expect(twice.status).toBe(422)
+    expect(twice.body).toMatchObject({ field: 'file', message: '列名重复：事项' })
+  })
+
   it('that is no file of rows is refused in words', async () => {
     expect((await upload(officer, 'incident', '')).status).toBe(422)
     expect((await upload(officer, 'incident', '{"features": [{"a": ')).status).toBe(422)

@@ -98,7 +98,7 @@ describe('a socket', () => {
   })
 
   it('of the system administrator is refused: he sees no incidents', async () => {
-    await expect(screenOf('admin')).rejects.toThrow('not_signed_in')
+    await expect(screenOf('admin')).rejects.toThrow('forbidden')
   })
 })
 

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decodeFrame } from '../../contract/positions.ts'
 import { IN_GRID_01 } from '../support/fixture.ts'
 import { aReport } from '../support/report.ts'
-import { openScreen, until } from '../support/screen.ts'
+import { addZone } from '../support/story.ts'
+import { openScreen, until, type Screen } from '../support/screen.ts'
 import { startServer, type TestServer } from '../support/server.ts'
 
 let server: TestServer
@@ -10,6 +11,9 @@ beforeAll(async () => {
   server = await startServer()
 })
 afterAll(() => server.close())
+
+const isCounted = (wall: Screen, id: string): boolean =>
+  [...wall.boards.values()].some((board) => board.reds.some((red) => red.id === id))
 
 const aBatch = () => ({
   fixes: [{ at: new Date().toISOString(), position: IN_GRID_01, heading: 90 }],
@@ -36,6 +40,55 @@ describe('what a wall is sent', () => {
       personsInvolved: null,
     })
     expect(wall.rows.get(body.id)?.position).toEqual([120.0125, 40.05])
+    wall.close()
+  })
+
+  it('holds no names, no words and no exact places in boards, zones, tallies or after a focus either', async () => {
+    const client = await server.signIn('wall9901')
+    const wall = await openScreen(client)
+    const secret = {
+      ...{ description: '只有承办人能看', address: '枫林路 8 号 2 单元', title: '夫妻争吵' },
+      position: [120.013579, 40.054321] as [number, number],
+    }
+    const { body } = await (
+      await server.signIn('grid01')
+    ).call('incidentReport', {
+      body: aReport({ ...secret, categoryCode: '0101', flags: ['weapon'] }),
+    })
+    const zone = { name: '夜市片区', reason: '某户多次报警', owner: '张警官' }
+    const zoneId = await addZone(server.db, { ...zone, areaCode: '990101001' })
+    await until(
+      'the wall got zone and board',
+      () => wall.zones.has(zoneId) && isCounted(wall, body.id),
+    )
+    await wall.focus('990101')
+    await until('and the county too', () => wall.zones.has(zoneId) && isCounted(wall, body.id))
+    const paths = [
+      'changes?',
+      'changes?area=990101',
+      'board?',
+      'zones?',
+      'tallies?',
+      'heat?cellMetres=250&',
+    ]
+    paths.push('incidents?', 'indicators/open_red/incidents?', `incidents/${body.id}?`)
+    const read = await Promise.all(
+      paths.map(async (path) => (await client.raw(`/api/${path}`)).text()),
+    )
+    const wire = [...wall.wire, ...read].join('\n')
+    for (const sent of [body.id, zone.name, '"boards":[{', '"tallies":[{'])
+      expect(wire).toContain(sent)
+    const people = ['duty9901', 'disp9901', 'grid01', 'vol01', 'lead9901']
+    for (const words of [
+      secret.description,
+      secret.address,
+      secret.title,
+      zone.reason,
+      zone.owner,
+      ...people,
+    ])
+      expect(wire).not.toContain(words)
+    for (const degrees of ['120.0135', '40.0543']) expect(wire).not.toContain(degrees)
     wall.close()
   })
 

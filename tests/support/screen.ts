@@ -47,6 +47,12 @@ export async function openScreen(client: Client) {
     (catching ??= fetchChanges().finally(() => (catching = undefined)))
 
   const socket = client.socket()
+  const wire: string[] = []
+  socket.io.on('open', () =>
+    socket.io.engine.on('packet', ({ data }) => {
+      if (typeof data === 'string') wire.push(data)
+    }),
+  )
   socket.on('hello', (hello: Hello) => {
     revision = hello.revision
     if (area && area !== hello.areaCode) cursor = undefined
@@ -81,6 +87,8 @@ export async function openScreen(client: Client) {
     pushed,
     frames,
     rosters,
+    /** Every text packet as it came over the wire. */
+    wire,
     socket,
     catchUp,
     /** Drills down; what the screen shows afterwards is what the server sends for that area. */

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Database } from '../../server/database.ts'
 
 /** An incident as it stands in the database; times count back from now. */
@@ -36,6 +37,20 @@ export async function addIncident(db: Database, told: Told): Promise<void> {
       '${told.status}', a.centroid, '${area}', '${area}', ${reported}, ${reported}, ${step(told.accepted)},
       ${step(told.signed)}, ${step(told.resolved)}, ${step(told.closed)}, ${due}
     from area a where a.code = '${area}'`)
+}
+
+/** Draws one zone, as the desk will be able to: 60 households, for a day. */
+export async function addZone(
+  db: Database,
+  drawn: { name: string; areaCode: string; reason?: string; owner?: string },
+): Promise<string> {
+  const id = randomUUID()
+  await db.script(`
+    insert into zone (id, name, severity, reason, owner, households, area_code, geom, valid_to)
+    select '${id}', '${drawn.name}', 'yellow', '${drawn.reason ?? '夜间纠纷多'}', '${drawn.owner ?? '派出所'}', 60,
+      '${drawn.areaCode}', ST_Buffer(a.centroid, 0.003, 2), now() + interval '1 day'
+    from area a where a.code = '${drawn.areaCode}'`)
+  return id
 }
 
 /** Eight days of two counties in which every indicator has something to count, now and before. */
