@@ -62,7 +62,6 @@ export function startPatrol(options: PatrolOptions) {
     },
   }
 }
-export type Patrol = ReturnType<typeof startPatrol>
 
 /** The nth person of the roster, from a home in his own area; undefined where no road is near. */
 async function signOn(options: PatrolOptions, turn: number): Promise<Responder | undefined> {
