@@ -22,6 +22,8 @@ const settings = z.object({
   QUERY_DEADLINE_MS: z.coerce.number().int().min(1000).default(30_000),
   /** Embedded engine: writes stop, reads go on, below this much room on the disk, MiB. */
   LEAST_FREE_MB: z.coerce.number().int().min(64).default(200),
+  /** Demo city: times as many invented reports as on a usual day, each handled as many times sooner; or --speed N. */
+  SIMULATION_SPEED: z.coerce.number().min(0.1).max(600).default(1),
   /** silent, error, warn, info or debug. */
   LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info'),
   /** http origins beside our own that browsers may open the live path from, comma separated. */
@@ -61,7 +63,9 @@ export interface Config extends z.output<typeof settings> {
 
 /** The environment and the command line, checked once. Throws a ZodError that names the setting. */
 export function readConfig(environment: NodeJS.ProcessEnv, args: readonly string[]): Config {
-  const read = settings.parse(environment)
+  const speedAt = args.indexOf('--speed')
+  const speed = speedAt < 0 ? {} : { SIMULATION_SPEED: args[speedAt + 1] }
+  const read = settings.parse({ ...environment, ...speed })
   const demo = args.includes('--demo') || (!read.DATABASE_URL && !args.includes('--empty'))
   return { ...read, demo }
 }
