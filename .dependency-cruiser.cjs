@@ -23,9 +23,9 @@ module.exports = {
     {
       name: 'noun-takes-only-the-store-of-another',
       severity: 'error',
-      from: { path: '^client/(incident|responder|heat|area|session)/' },
+      from: { path: '^client/(incident|responder|heat|area|session|board|zone|tally)/' },
       to: {
-        path: '^client/(incident|responder|heat|area|session)/',
+        path: '^client/(incident|responder|heat|area|session|board|zone|tally)/',
         pathNot: ['^client/$1/', '/store\\.ts$'],
       },
     },
@@ -33,7 +33,7 @@ module.exports = {
       name: 'demo-is-an-outsider',
       severity: 'error',
       comment: 'Only loading the city itself goes through the database.',
-      from: { path: '^demo/', pathNot: '^demo/load\\.ts$' },
+      from: { path: '^demo/', pathNot: '^demo/load(_history)?\\.ts$' },
       to: { path: '^(server|client|tests|bench)/' },
     },
     {

@@ -17,7 +17,11 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
   { account: 'shiqiao', name: '石桥县值班员', role: 'duty_officer', areaCode: '990123' },
   { account: 'admin', name: '系统管理员', role: 'sys_admin', areaCode: '9901' },
 ]
-export const GRID_HEADS = 40
-export const VOLUNTEERS = 80
+export const VOLUNTEERS = 3000
+
+/** Account of the nth grid head or volunteer, from 0: grid0001, vol0001. */
 export const fieldAccount = (kind: 'grid' | 'vol', index: number): string =>
-  `${kind}${String(index + 1).padStart(2, '0')}`
+  `${kind}${String(index + 1).padStart(4, '0')}`
+
+/** Account of somebody at the centre of a county or township: duty990123, wall990123001. */
+export const centreAccount = (seat: string, areaCode: string): string => `${seat}${areaCode}`

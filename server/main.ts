@@ -5,7 +5,7 @@ import { createApp } from './app.ts'
 import { buildClient } from './build.ts'
 import { readConfig } from './config.ts'
 import { openDatabase } from './database.ts'
-import { openDemo } from './demo.ts'
+import { openDemo, type Demo } from './demo.ts'
 import { createStart } from './start.ts'
 
 const args = process.argv.slice(2)
@@ -38,25 +38,26 @@ async function run(): Promise<void> {
     buildClient(),
   ])
   closers.push(() => db.close())
-  if (config.demo) await (await openDemo()).loadDemo(db, step)
+  const demo = config.demo ? await openDemo() : undefined
+  const loading = await demo?.loadDemo(db, step)
+  if (loading) closers.push(() => loading.close())
   const node = await createApp(db, config, http, log)
   closers.push(() => node.close())
   answer = node.app
-  await announce(url)
+  announce(url, loading && demo)
 }
 
-async function announce(url: string): Promise<void> {
+/** Says where everything is; in the demo city, sends its people to work. */
+function announce(url: string, demo: Demo | undefined): void {
   console.log(
     `  数据位置  ${config.DATABASE_URL ? 'PostgreSQL（DATABASE_URL）' : resolve(config.DATA_DIR)}`,
   )
-  if (config.demo) {
-    const { DEMO_PASSWORD, DEMO_ACCOUNTS, startSimulation } = await openDemo()
-    console.log(
-      `  演示账号  ${DEMO_ACCOUNTS.map((each) => `${each.account}（${each.name}）`).join('  ')}`,
-    )
-    console.log(`  演示口令  ${DEMO_PASSWORD}`)
+  if (demo) {
+    const accounts = demo.DEMO_ACCOUNTS.map((each) => `${each.account}（${each.name}）`)
+    console.log(`  演示账号  ${accounts.join('  ')}`)
+    console.log(`  演示口令  ${demo.DEMO_PASSWORD}`)
     if (!args.includes('--no-simulation')) {
-      const simulation = await startSimulation({ url, speed: 1 })
+      const simulation = demo.startSimulation({ url, speed: config.SIMULATION_SPEED })
       closers.push(() => simulation.stop())
     }
   }

@@ -1,35 +1,38 @@
--- Add invented incidents of the last days with their logs; times count back from now.
+-- Add invented incidents with their logs as they stand now; times are minutes after :dayBegan. Known ids are left as they are.
 with past as (
-  select gen_random_uuid() as id, p.*, now() - p."minutesAgo" * interval '1 minute' as began,
-    now() - (p."minutesAgo" - p."minutesToEnd") * interval '1 minute' as ended
-  from jsonb_to_recordset(:past::jsonb) as p ("categoryCode" text, sensitive boolean, kind text, channel text, origin text,
-    severity text, status text, title text, "minutesAgo" float8, "minutesToEnd" float8, longitude float8, latitude float8, "areaCode" text)
+  select p.*, :dayBegan::timestamptz + p.occurred * interval '1 minute' as occurred_at,
+    :dayBegan::timestamptz + p.reported * interval '1 minute' as reported_at,
+    :dayBegan::timestamptz + p.accepted * interval '1 minute' as accepted_at,
+    :dayBegan::timestamptz + p.signed * interval '1 minute' as signed_at,
+    :dayBegan::timestamptz + p.resolved * interval '1 minute' as resolved_at,
+    :dayBegan::timestamptz + p.closed * interval '1 minute' as closed_at
+  from jsonb_to_recordset(:past::jsonb) as p (id uuid, kind text, "categoryCode" text, sensitive boolean, title text, channel text,
+    origin text, severity text, status text, longitude float8, latitude float8, "areaCode" text, "personsInvolved" int,
+    flags text[], occurred float8, reported float8, accepted float8, signed float8, resolved float8, closed float8)
 ),
 stored as (
   insert into incident (id, code, kind, category_code, sensitive, title, description, channel, origin, severity, status, version,
-    position, area_code, area_uncertain, scope_code, occurred_at, reported_at, accepted_at, resolved_at, closed_at)
-  select p.id, left(coalesce(g.code, p."areaCode"), 6) || to_char(p.began at time zone 'Asia/Shanghai', 'YYYYMMDD')
+    position, area_code, scope_code, persons_involved, flags, occurred_at, reported_at, accepted_at, signed_at, resolved_at, closed_at)
+  select p.id, left(p."areaCode", 6) || to_char(p.reported_at at time zone 'Asia/Shanghai', 'YYYYMMDD')
       || lpad(nextval('incident_number')::text, 6, '0'),
     p.kind, p."categoryCode", p.sensitive, p.title, '', p.channel, p.origin, p.severity, p.status,
-    case p.status when 'closed' then 5 when 'in_progress' then 3 when 'accepted' then 2 else 1 end,
-    place.point, coalesce(g.code, p."areaCode"), coalesce(g.uncertain, true), coalesce(g.code, p."areaCode"), p.began, p.began,
-    case when p.status <> 'reported' then p.began + least(p."minutesToEnd" / 8, 12) * interval '1 minute' end,
-    case when p.status = 'closed' then p.ended - interval '1 minute' end,
-    case when p.status = 'closed' then p.ended end
+    1 + num_nonnulls(p.accepted, p.signed, p.resolved, p.closed),
+    ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326), p."areaCode", p."areaCode", p."personsInvolved", p.flags,
+    p.occurred_at, p.reported_at, p.accepted_at, p.signed_at, p.resolved_at, p.closed_at
   from past p
-  cross join lateral (select ST_SetSRID(ST_MakePoint(p.longitude, p.latitude), 4326) as point) place
-  left join lateral grid_of(place.point) g on true
-  returning *
+  on conflict do nothing
+  returning id
 )
 insert into incident_log (incident_id, at, command, from_status, to_status)
-select s.id, step.at, step.command, step.before, step.after
-from stored s
+select p.id, step.at, step.command, step.before, step.after
+from past p
+join stored using (id)
 cross join lateral (values
-  (1, 'report', null, 'reported', s.reported_at),
-  (2, 'accept', 'reported', 'accepted', s.accepted_at),
-  (3, 'handle', 'accepted', 'in_progress', s.accepted_at + interval '1 minute'),
-  (4, 'resolve', 'in_progress', 'resolved', s.resolved_at),
-  (5, 'close', 'resolved', 'closed', s.closed_at)
+  (1, 'report', null, 'reported', p.reported_at),
+  (2, 'accept', 'reported', 'accepted', p.accepted_at),
+  (3, 'handle', 'accepted', 'in_progress', p.signed_at),
+  (4, 'resolve', 'in_progress', 'resolved', p.resolved_at),
+  (5, 'close', 'resolved', 'closed', p.closed_at)
 ) step (version, command, before, after, at)
-where step.version <= s.version
-order by s.reported_at, step.version
+where step.at is not null
+order by p.reported_at, step.version
