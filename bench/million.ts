@@ -106,7 +106,10 @@ const QUESTIONS: Record<string, Question> = {
   })),
   'list of the open ones': indicator('open'),
   'list of the day before': indicator('accepted', 1),
-  'figures of a city': ['indicator/figures', () => ({ area: '9901', asOf: now() })],
+  'figures of a city': [
+    'indicator/figures',
+    () => ({ area: '9901', asOf: now(), weekAgo: now(7), dayAgo: now(1) }),
+  ],
   'catch-up of 1,000 changes': [
     'change/since',
     () => ({ tx: '0', id: '0', horizon: '9223372036854775807', scope: '9901', limit: 1000 }),

@@ -15,8 +15,8 @@ interface Kept {
 }
 const SOONEST_MS = 1000
 const LATEST_MS = 10_000
-/** A board takes at most one part in five of a room's time. */
-const REST_PARTS = 4
+/** For each part of time that a board took, so many parts of rest. */
+export const REST_PARTS = 4
 const FORGET_MS = 60_000
 
 /** The latest board of every area and shape somebody looks at: made once for a whole room, at most once a second. */

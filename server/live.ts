@@ -13,7 +13,7 @@ import { perSecond, receiveFocus, type LiveSocket } from './focus.ts'
 import { sendToRoom } from './frame_sender.ts'
 import { check, problemOf } from './http.ts'
 import { MOVING_SHAPES, type Positions } from './positions.ts'
-import { boardSender, pushChanges, type LiveServer } from './push.ts'
+import { boardSender, isOccupied, pushChanges, type LiveServer } from './push.ts'
 import { Refusal } from './refusal.ts'
 import { createRooms, type Room } from './rooms.ts'
 import { cookieOf, isOwnOrigin, tokenOf, whoHolds, type Who } from './session.ts'
@@ -67,8 +67,7 @@ export async function createLive(options: LiveOptions) {
     receiveFixes(socket, options)
   })
 
-  const occupied = (): Room[] =>
-    rooms.all().filter((room) => io.sockets.adapter.rooms.has(room.name))
+  const occupied = (): Room[] => rooms.all().filter((room) => isOccupied(io, room))
   const stops = await Promise.all([
     db.listen('on_duty', (id) => setDuty(io, id, true)),
     db.listen('off_duty', (id) => setDuty(io, id, false)),

@@ -55,16 +55,17 @@ export async function addZone(
 
 /** Eight days of two counties in which every indicator has something to count, now and before. */
 export async function addStory(db: Database): Promise<void> {
-  const steps = { accepted: 0.5, signed: 0.75 }
+  // Seconds, so that the present ones are of today but for the first moments of a day.
+  const steps = { accepted: 0.01, signed: 0.02 }
   for (const daysAgo of [0, 1, 7])
     for (const county of ['990101', '990102'])
       for (const [n, severity] of ['blue', 'yellow', 'red', 'blue'].entries()) {
         const areaCode = `${county}00100100${n + 1}`
-        const hoursAgo = daysAgo * 24 + 0.02
+        const hoursAgo = daysAgo * 24 + 0.001
         await addIncident(db, { status: 'in_progress', severity, areaCode, hoursAgo, ...steps })
         await addIncident(db, {
           ...{ status: 'closed', severity, areaCode, hoursAgo, ...steps },
-          ...{ resolved: 0.8, closed: 0.9, origin: n ? 'police' : 'court' },
+          ...{ resolved: 0.03, closed: 0.04, origin: n ? 'police' : 'court' },
         })
         await addIncident(db, { status: 'reported', severity, areaCode, hoursAgo })
       }
