@@ -21,7 +21,9 @@ it('every statement compiles against the tables as they are', async () => {
   for (const name of statements) {
     const { text } = compile(readFileSync(join(ROOT, 'sql', `${name}.sql`), 'utf8'))
     await expect(
-      server.db.script(`prepare checked as ${text}`).then(() => server.db.script('deallocate checked')),
+      server.db
+        .script(`prepare checked as ${text}`)
+        .then(() => server.db.script('deallocate checked')),
       name,
     ).resolves.toBeUndefined()
   }
