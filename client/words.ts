@@ -137,6 +137,7 @@ export const WALL = {
   reds: '红色事件',
   redsScope: (count: number) => `${count} 件在办`,
   redsEmpty: '没有在办红色事件',
+  unaccepted: '待受理已',
   signLeft: '签收剩余',
   handleLeft: '办理剩余',
   signLate: '签收已超',

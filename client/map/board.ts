@@ -113,7 +113,8 @@ function openMap(container: HTMLElement, camera: Camera | undefined): MapLibreMa
   return map
 }
 
-const sourceOf = (map: MapLibreMap, id: string) => map.getSource<GeoJSONSource>(id)
 /** The lowest of the area borders: what lies on the land goes under it. */
 export const underBorders = (map: MapLibreMap): string | undefined =>
   ['grid-line', 'township-line', 'county-band'].find((id) => map.getLayer(id))
+
+const sourceOf = (map: MapLibreMap, id: string) => map.getSource<GeoJSONSource>(id)
