@@ -23,9 +23,9 @@ module.exports = {
     {
       name: 'noun-takes-only-the-store-of-another',
       severity: 'error',
-      from: { path: '^client/(incident|responder|heat|area|session)/' },
+      from: { path: '^client/(incident|responder|heat|area|session|board|zone|tally)/' },
       to: {
-        path: '^client/(incident|responder|heat|area|session)/',
+        path: '^client/(incident|responder|heat|area|session|board|zone|tally)/',
         pathNot: ['^client/$1/', '/store\\.ts$'],
       },
     },

@@ -1,3 +1,6 @@
+import { computed, onScopeDispose, readonly, ref, type Ref } from 'vue'
+import { serverNow } from './live/server_time.ts'
+
 const TIME = new Intl.DateTimeFormat('zh-CN', {
   timeZone: 'Asia/Shanghai',
   hour: '2-digit',
@@ -24,10 +27,43 @@ export const dayOf = (at: string | number | Date): string => DAY.format(new Date
 export const weekdayOf = (at: string | number | Date): string => WEEKDAY.format(new Date(at))
 
 /** How long ago in words: 12 分, 3 时 05 分, 2 天. */
-export function agoOf(at: string, nowMs: number): string {
-  const minutes = Math.max(0, Math.floor((nowMs - Date.parse(at)) / 60_000))
+export const agoOf = (at: string, nowMs: number): string =>
+  durationOf(Math.max(0, Math.floor((nowMs - Date.parse(at)) / 60_000)))
+
+/** Minutes in words. */
+export function durationOf(minutes: number): string {
   if (minutes < 60) return `${minutes} 分`
   if (minutes < 1440)
     return `${Math.floor(minutes / 60)} 时 ${String(minutes % 60).padStart(2, '0')} 分`
   return `${Math.floor(minutes / 1440)} 天`
+}
+
+/** What is left of a limit: mm:ss below an hour, h:mm above, days in words; late time without its sign. */
+export function countdownOf(leftMs: number): string {
+  const seconds = Math.floor(Math.abs(leftMs) / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  if (seconds < 3600) return `${two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+  if (leftMs >= 0 && seconds < 86_400)
+    return `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`
+  return durationOf(Math.floor(seconds / 60))
+}
+
+const seconds = ref(serverNow())
+let watchers = 0
+let ticking: ReturnType<typeof setInterval> | undefined
+
+/** The minute it is by the server's clock: what changes once a minute watches this. */
+export function useMinutes(): Readonly<Ref<number>> {
+  const now = useSeconds()
+  return computed(() => Math.floor(now.value / 60_000) * 60_000)
+}
+
+/** The time by the server's clock, once a second, of one timer for everybody who asks. */
+export function useSeconds(): Readonly<Ref<number>> {
+  seconds.value = serverNow()
+  if (watchers++ === 0) ticking = setInterval(() => (seconds.value = serverNow()), 1000)
+  onScopeDispose(() => {
+    if (--watchers === 0) clearInterval(ticking)
+  })
+  return readonly(seconds)
 }

@@ -66,7 +66,10 @@ const count = z.int().min(0)
 export const board = z.strictObject({
   areaCode,
   areaName: z.string(),
-  /** The moment all of it holds for; a later board of the same area replaces an earlier one. */
+  /**
+   * The moment all of it holds for. A pushed board replaces the one before, one read over HTTP only an
+   * earlier one: pushes come in order even after the server's clock was put back.
+   */
   asOf: instant,
   figures: z.array(figure),
   /** Minutes the oldest overdue open incident is late; null where none is. */

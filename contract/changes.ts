@@ -30,7 +30,7 @@ export const changes = z.strictObject({
   more: z.boolean(),
   incidents: z.array(incident),
   zones: z.array(zone),
-  /** The figures of the area: a later `asOf` replaces an earlier one. Empty for shapes without boards. */
+  /** The figures of the area, see `asOf` of a board. Empty for shapes without boards. */
   boards: z.array(board),
   gone: z.array(tombstone),
 })

@@ -40,6 +40,13 @@ const areaSettings = z.strictObject({
   }),
 })
 
+/** Fields of an area that a column can fill: those of `areaSettings.columns`. */
+export const AREA_COLUMNS = [
+  'code',
+  'name',
+  'shortName',
+  'gridKind',
+] as const satisfies readonly (keyof typeof areaSettings.shape.columns.shape)[]
 /** Fields of an incident that a column can fill. */
 export const INCIDENT_COLUMNS = [
   'externalRef',
@@ -54,6 +61,7 @@ export const INCIDENT_COLUMNS = [
   'severity',
   'personsInvolved',
 ] as const
+export type ImportField = (typeof AREA_COLUMNS)[number] | (typeof INCIDENT_COLUMNS)[number]
 const valuesSet = z.strictObject({
   kind: incidentKind.optional(),
   categoryCode: categoryCode.optional(),

@@ -14,6 +14,7 @@ import {
   incidentReport,
 } from './incident.ts'
 import { importId, importList, importSettings, importStart, importState } from './import.ts'
+import { mapSettings } from './map.ts'
 import { duty, fixBatch, fixResult } from './responder.ts'
 import { caller, ROLES, session, signIn, type Role } from './session.ts'
 import { tallyList, tallyQuery } from './tally.ts'
@@ -92,6 +93,13 @@ export const routes = {
       level: z.enum(AREA_LEVELS, '层级不在列表中').optional(),
       inside: areaCode.optional(),
     }),
+  },
+  mapSettings: {
+    method: 'GET',
+    path: '/api/map',
+    summary: '底图：来源、图层与审图号',
+    roles: ROLES,
+    output: mapSettings,
   },
   incidentReport: {
     method: 'POST',

@@ -1,14 +1,16 @@
+import { gzipSync } from 'node:zlib'
 import type { Feature, Geometry, Position as Place } from 'geojson'
-import type { TileLayer } from '../tiles/build.ts'
+import { buildArchive, type TileLayer } from '../tiles/build.ts'
 import { buildCity, type CityArea } from './city.ts'
 import { readCityFile, unpackLine, type RoadKind } from './city_file.ts'
+import { DOMAIN, toPosition } from './ground/sketch.ts'
 import { readRoads } from './roads.ts'
 
 /** Names and kinds of the Protomaps basemap, so that a style draws ours and theirs alike. */
 const ROADS: Record<RoadKind, { minZoom: number; kind: string; kind_detail: string }> = {
   motorway: { minZoom: 5, kind: 'highway', kind_detail: 'motorway' },
   primary: { minZoom: 6, kind: 'major_road', kind_detail: 'primary' },
-  county: { minZoom: 9, kind: 'minor_road', kind_detail: 'tertiary' },
+  county: { minZoom: 9, kind: 'major_road', kind_detail: 'tertiary' },
   street: { minZoom: 11, kind: 'minor_road', kind_detail: 'residential' },
 }
 const RIVERS = { river: 5, tributary: 7, stream: 10 } as const
@@ -20,8 +22,22 @@ const LAND = {
 const BORDERS = { city: 5, county: 5, township: 7, village: 10, grid: 11 } as const
 type Bordered = keyof typeof BORDERS
 
-/** The layers of the demo city's tiles, the lower first. */
-export function basemapLayers(): TileLayer[] {
+/** The demo city's base map as a PMTiles archive. */
+export function packTiles(): Uint8Array {
+  const [west, north] = toPosition([DOMAIN.west, DOMAIN.north])
+  const [east, south] = toPosition([DOMAIN.east, DOMAIN.south])
+  return buildArchive({
+    name: '临枫市（示意数据）',
+    layers: basemapLayers(),
+    bounds: [west, south, east, north],
+    minZoom: 5,
+    maxZoom: 13,
+    gzip: (raw) => gzipSync(raw, { level: 9 }),
+  })
+}
+
+/** Its layers, the lower first. */
+function basemapLayers(): TileLayer[] {
   const areas = buildCity()
   return [...earth(areas), ...land(), ...water(), ...roads(), ...borders(areas), ...places(areas)]
 }
@@ -108,7 +124,8 @@ function roads(): TileLayer[] {
 /** Every border once, at the highest level that it parts, as lines from meeting to meeting. */
 function borders(areas: readonly CityArea[]): TileLayer[] {
   const seen = new Set<string>()
-  return (Object.keys(BORDERS) as Bordered[]).map((level) => ({
+  const special = areas.filter(({ gridKind }) => gridKind === 'special')
+  const shared = (Object.keys(BORDERS) as Bordered[]).map((level) => ({
     name: 'boundaries',
     minZoom: BORDERS[level],
     features: areas
@@ -116,6 +133,16 @@ function borders(areas: readonly CityArea[]): TileLayer[] {
       .flatMap(({ coordinates }) => coordinates.flat().flatMap((ring) => unseen(ring, seen)))
       .map((part) => feature(line(part), { kind: level === 'city' ? 'region' : 'county', level })),
   }))
+  return [
+    ...shared,
+    {
+      name: 'boundaries',
+      minZoom: BORDERS.grid,
+      features: special
+        .flatMap(({ coordinates }) => coordinates.flat())
+        .map((ring) => feature(line(ring), { kind: 'county', level: 'grid' })),
+    },
+  ]
 }
 
 /** The stretches of a ring that no area before had. */

@@ -34,6 +34,9 @@ import { startJobs } from './jobs.ts'
 import { createLive, type Live } from './live.ts'
 import { openapi } from './openapi.ts'
 import { createPositions, type Positions } from './positions.ts'
+import { createRaster } from './map/raster.ts'
+import { serveTiles } from './map/serve.ts'
+import { readMapSettings, type MapSource } from './map/settings.ts'
 import { Refusal } from './refusal.ts'
 import { areaInScope } from './scope.ts'
 import { createDoor } from './session.ts'
@@ -57,12 +60,14 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
     allowedOrigins: config.ALLOWED_ORIGINS,
   })
 
-  const handlers = handlersOf({ db, config, positions, fixes, imports, boards, live })
+  const map = await readMapSettings(config)
+  const handlers = handlersOf({ db, config, positions, fixes, imports, boards, live, map })
   const app = createExpress()
   serve(app, db, handlers, config.ALLOWED_ORIGINS)
   app.use('/api', () => {
     throw new Refusal('not_found', '没有这个接口')
   })
+  serveTiles(app, db, map, createRaster(config))
   serveClient(app)
   app.use(answerProblems(log))
   return {
@@ -85,9 +90,10 @@ interface Parts {
   imports: Imports
   boards: Boards
   live: Live
+  map: MapSource
 }
 
-function handlersOf({ db, config, positions, fixes, imports, boards, live }: Parts): Handlers {
+function handlersOf({ db, config, positions, fixes, imports, boards, live, map }: Parts): Handlers {
   const catchUp = createCatchUp(db, boards)
   return {
     health: () => ({
@@ -105,6 +111,7 @@ function handlersOf({ db, config, positions, fixes, imports, boards, live }: Par
     whoAmI,
     signOut,
     areaList,
+    mapSettings: () => map.settings,
     incidentReport: incidentReport(config),
     incidentList,
     incidentOne,
@@ -152,7 +159,13 @@ export function createExpress(): express.Express {
       strictTransportSecurity: false,
     }),
   )
-  app.use(compression())
+  app.use(
+    compression({
+      // Tiles are packed already, and a byte range of a packed file means nothing.
+      filter: (request, response) =>
+        !request.path.startsWith('/tiles/') && compression.filter(request, response),
+    }),
+  )
   return app
 }
 

@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 interface Kept {
   board: Promise<Board | undefined>
   madeMs: number
-  /** The next one may not be made before: a slow database gets more rest. */
+  /** The next one may not be made before: never beside this one, and a slow database gets more rest. */
   restMs: number
   /** Something it counts has changed since. */
   isTouched: boolean
@@ -24,27 +24,29 @@ export function createBoards(db: Database) {
   const kept = new Map<string, Kept>()
 
   const make = (area: string, shape: Shape, isSent: boolean): Promise<Board | undefined> => {
-    const madeMs = Date.now()
+    const madeMs = performance.now()
     const board = makeBoard(db, area, shape)
-    const next: Kept = { board, madeMs, restMs: LATEST_MS, isTouched: false, isSent }
+    const next: Kept = { board, madeMs, restMs: Infinity, isTouched: false, isSent }
     kept.set(keyOf(area, shape), next)
-    const rest = () => (next.restMs = Math.min(LATEST_MS, (Date.now() - madeMs) * REST_PARTS))
+    const rest = () =>
+      (next.restMs = Math.min(LATEST_MS, (performance.now() - madeMs) * REST_PARTS))
     // A failed one is the caller's to tell of; the next is tried when this one's time is over.
     board.then(rest, rest)
     return board
   }
   return {
-    /** The board of now for somebody who asks: never older than one that would have been sent. */
+    /** The board of now for somebody who asks, never older than one that would have been sent; he gets his rows without it where it fails. */
     recent: (area: string, shape: Shape): Promise<Board | undefined> => {
       if (!BOARD_SHAPES.includes(shape)) return Promise.resolve(undefined)
       const known = kept.get(keyOf(area, shape))
-      return known && !isDue(known, Date.now()) ? known.board : make(area, shape, false)
+      const isKept = known && !isDue(known, performance.now())
+      return (isKept ? known.board : make(area, shape, false)).catch(() => undefined)
     },
     /** What a room is to be sent now: a new board if it is time for one, or one made for somebody who asked. */
     next: (area: string, shape: Shape): Promise<Board | undefined> => {
       if (!BOARD_SHAPES.includes(shape)) return Promise.resolve(undefined)
       const known = kept.get(keyOf(area, shape))
-      if (!known || isDue(known, Date.now())) return make(area, shape, true)
+      if (!known || isDue(known, performance.now())) return make(area, shape, true)
       if (known.isSent) return Promise.resolve(undefined)
       known.isSent = true
       return known.board
@@ -56,7 +58,8 @@ export function createBoards(db: Database) {
     },
     /** Forgets boards that nobody has looked at for a minute. */
     forget: (): void => {
-      for (const [key, { madeMs }] of kept) if (Date.now() - madeMs > FORGET_MS) kept.delete(key)
+      for (const [key, { madeMs }] of kept)
+        if (performance.now() - madeMs > FORGET_MS) kept.delete(key)
     },
   }
 }
@@ -64,8 +67,5 @@ export type Boards = ReturnType<typeof createBoards>
 
 const keyOf = (area: string, shape: Shape): string => `${area}:${shape}`
 
-function isDue(known: Kept, nowMs: number): boolean {
-  const age = nowMs - known.madeMs
-  if (age >= LATEST_MS) return true
-  return known.isTouched && age >= Math.max(SOONEST_MS, known.restMs)
-}
+const isDue = (known: Kept, nowMs: number): boolean =>
+  nowMs - known.madeMs >= Math.max(known.restMs, known.isTouched ? SOONEST_MS : LATEST_MS)

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 
+const RASTER_PLACES = ['{z}', '{x}', '{y}']
+
 /** Every setting there is, with its default. */
 const settings = z.object({
   /** TCP port of the web page, the API and the live path. */
@@ -29,6 +31,29 @@ const settings = z.object({
     .string()
     .default('')
     .transform((text) => text.split(',').filter(Boolean)),
+  /** A PMTiles archive with Protomaps or OpenMapTiles layers as the base map. Unset: the demo city's own in the demo, else none. */
+  TILES_FILE: z.string().optional(),
+  /** Raster tiles instead: an http(s) URL with {z}, {x}, {y} and, where used, {layer}, {key} and {0-7} for the mirror. Only this server asks it. */
+  RASTER_URL: z
+    .url({ protocol: /^https?$/, error: '应为 http(s) 地址' })
+    .refine((url) => RASTER_PLACES.every((each) => url.includes(each)), '应含 {z}、{x}、{y}')
+    .optional(),
+  /** What {key} stands for; it never leaves this server. */
+  RASTER_KEY: z.string().default(''),
+  /** Layers of the map, and after a semicolon of the imagery, the lower first: the only ones that are proxied. */
+  RASTER_LAYERS: z
+    .string()
+    .regex(/^\w+(,\w+)*(;\w+(,\w+)*)?$/, '应形如 vec,cva;img,cia')
+    .default('vec,cva;img,cia')
+    .transform((text) => text.split(';').map((view) => view.split(','))),
+  /** Deepest zoom of the raster tiles. */
+  RASTER_MAX_ZOOM: z.coerce.number().int().min(1).max(22).default(18),
+  /** Side of a raster tile, pixels. */
+  RASTER_TILE_SIZE: z.coerce.number().int().min(128).max(1024).default(256),
+  /** Room for raster tiles kept in DATA_DIR, MiB. */
+  RASTER_CACHE_MB: z.coerce.number().int().min(1).default(512),
+  /** The line in the corner of every map, with the 审图号 of the base map. */
+  MAP_CREDIT: z.string().optional(),
 })
 
 export interface Config extends z.output<typeof settings> {

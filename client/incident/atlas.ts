@@ -13,6 +13,7 @@ import shield from '@tabler/icons/outline/shield.svg?raw'
 import { GLYPHS, type Glyph } from '../../contract/category.ts'
 import { SEVERITIES, type Incident } from '../../contract/incident.ts'
 import type { Palette } from '../../tiles/palettes.ts'
+import { tokenOf } from '../ui/token.ts'
 
 const OUTLINES: Record<Glyph, string> = {
   home,
@@ -32,13 +33,14 @@ const CELL = 96
 const MIDDLE = CELL / 2
 type Severity = Incident['severity']
 
+export const DONE_ICON = 'done'
 export const iconName = (severity: Severity, glyph: Glyph): string => `${severity}-${glyph}`
 
 /** Every mark of the map on one canvas: shape = level, glyph = kind, a dark halo under each. */
 export function drawAtlas(palette: Palette) {
   const canvas = document.createElement('canvas')
   canvas.width = CELL * GLYPHS.length
-  canvas.height = CELL * SEVERITIES.length
+  canvas.height = CELL * (SEVERITIES.length + 1)
   const ink = canvas.getContext('2d')
   if (!ink) throw new Error('2D canvas is not available')
   const mapping: Record<
@@ -54,7 +56,25 @@ export function drawAtlas(palette: Palette) {
       mapping[iconName(severity, glyph)] = { x, y, width: CELL, height: CELL, mask: false }
     }),
   )
+  const below = CELL * SEVERITIES.length
+  ink.setTransform(1, 0, 0, 1, 0, below)
+  drawDone(ink, palette)
+  mapping[DONE_ICON] = { x: 0, y: below, width: CELL, height: CELL, mask: false }
   return { canvas, mapping }
+}
+
+/** What is finished: a hollow ring with a tick. */
+function drawDone(ink: CanvasRenderingContext2D, palette: Palette): void {
+  const mark = new Path2D('M36 49l9 9 16-18')
+  mark.moveTo(MIDDLE + 26, MIDDLE)
+  mark.arc(MIDDLE, MIDDLE, 26, 0, 2 * Math.PI)
+  ink.lineCap = 'round'
+  ink.strokeStyle = palette.halo
+  ink.lineWidth = 14
+  ink.stroke(mark)
+  ink.strokeStyle = tokenOf('--done')
+  ink.lineWidth = 6.5
+  ink.stroke(mark)
 }
 
 function drawShape(ink: CanvasRenderingContext2D, severity: Severity, palette: Palette): void {

@@ -5,6 +5,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import type { AreaCollection } from '../../contract/area.ts'
 import type { Palette } from '../../tiles/palettes.ts'
 import { AREA_SOURCES, mapStyle } from '../../tiles/style.ts'
+import { labelPoints, outsideOf } from './area_features.ts'
+import { loadBase } from './base.ts'
 import { unitNow } from './unit.ts'
 
 setWorkerUrl(workerUrl)
@@ -30,28 +32,26 @@ export function createBoard(
   camera: Camera | undefined,
   events: BoardEvents,
 ) {
-  const map = new MapLibreMap({
-    container,
-    style: mapStyle(palette, unitNow()),
-    localIdeographFontFamily: FONTS,
-    attributionControl: false,
-    dragRotate: false,
-    pitchWithRotate: false,
-    maxPitch: 0,
-    fadeDuration: 0,
-    center: camera?.center ?? [125.3, 43],
-    zoom: camera?.zoom ?? 9,
-  })
-  map.touchZoomRotate.disableRotation()
-  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-right')
+  const map = openMap(container, camera)
   const still = new MapLibreOverlay({ interleaved: true, layers: [] })
   let moving = new MapLibreOverlay({ interleaved: false, layers: [] })
   let isGone = false
+  let drawn: Layer[] = []
+  let isBehind = false
 
+  // The picture starts once it is known what it is drawn on; without an answer, on nothing.
+  void loadBase().then((base) => {
+    if (!isGone) map.setStyle(mapStyle(palette, unitNow(), base))
+  })
   map.on('load', () => {
     map.addControl(still)
     addMoving()
     events.ready()
+  })
+  // While tiles come in, the overlay takes no new layers: what was drawn meanwhile is drawn once they are there.
+  map.on('idle', () => {
+    if (isBehind) still.setProps({ layers: [...drawn] })
+    isBehind = false
   })
   map.on('click', ({ point }) => events.click(point.x, point.y))
   map.on('moveend', () => events.moved())
@@ -69,11 +69,16 @@ export function createBoard(
   }
   return {
     map,
-    drawStill: (layers: Layer[]): void => still.setProps({ layers }),
+    drawStill(layers: Layer[]): void {
+      drawn = layers
+      isBehind ||= !map.isStyleLoaded()
+      still.setProps({ layers })
+    },
     drawMoving: (layers: Layer[]): void => moving.setProps({ layers }),
     setAreas(level: AreaSource, collection: AreaCollection): void {
       void sourceOf(map, level)?.setData(collection)
       void sourceOf(map, `${level}-label`)?.setData(labelPoints(collection) as never)
+      if (level === 'city') void sourceOf(map, 'veil')?.setData(outsideOf(collection))
     },
     camera: (): Camera => ({
       center: map.getCenter().toArray(),
@@ -91,14 +96,24 @@ export interface Camera {
   zoom: number
 }
 
-const sourceOf = (map: MapLibreMap, id: string) => map.getSource<GeoJSONSource>(id)
-
-function labelPoints(collection: AreaCollection) {
-  const features = collection.features.map(({ id, properties }) => ({
-    type: 'Feature',
-    id,
-    properties,
-    geometry: { type: 'Point', coordinates: properties.centroid },
-  }))
-  return { type: 'FeatureCollection', features }
+function openMap(container: HTMLElement, camera: Camera | undefined): MapLibreMap {
+  const map = new MapLibreMap({
+    container,
+    localIdeographFontFamily: FONTS,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    fadeDuration: 0,
+    center: camera?.center ?? [125.3, 43],
+    zoom: camera?.zoom ?? 9,
+  })
+  map.touchZoomRotate.disableRotation()
+  map.addControl(new ScaleControl({ unit: 'metric', maxWidth: 110 }), 'bottom-right')
+  return map
 }
+
+const sourceOf = (map: MapLibreMap, id: string) => map.getSource<GeoJSONSource>(id)
+/** The lowest of the area borders: what lies on the land goes under it. */
+export const underBorders = (map: MapLibreMap): string | undefined =>
+  ['grid-line', 'township-line', 'county-band'].find((id) => map.getLayer(id))

@@ -5,7 +5,6 @@ import { unitNow } from './unit.ts'
 
 const MOST = 12
 const OFFSET = 26
-const LINE = 26
 
 /** A label beside every red: place and time. A red that has just come rings once. */
 export function createRedTags(map: MapLibreMap) {
@@ -18,9 +17,9 @@ export function createRedTags(map: MapLibreMap) {
     for (const tag of tags.values()) {
       const { x, y } = map.project(tag.getLngLat())
       const element = tag.getElement()
-      const width = (element.firstElementChild as HTMLElement).offsetWidth
+      const { offsetWidth: width, offsetHeight: height } = element.firstElementChild as HTMLElement
       const offset = OFFSET * unitNow()
-      const half = (LINE / 2) * unitNow()
+      const half = height / 2
       const right: Box = [x + offset, y - half, x + offset + width, y + half]
       const left: Box = [x - offset - width, y - half, x - offset, y + half]
       const free = [right, left].find((box) => !taken.some((other) => overlap(box, other)))
@@ -32,7 +31,8 @@ export function createRedTags(map: MapLibreMap) {
   map.on('move', layOut)
 
   return {
-    show(incidents: readonly Incident[]): void {
+    /** Those that are there when the screen has `isLoaded` its first rows do not ring. */
+    show(incidents: readonly Incident[], isLoaded = incidents.length > 0): void {
       const reds = incidents
         .filter((each) => each.severity === 'red' && each.position)
         .slice(0, MOST)
@@ -47,7 +47,7 @@ export function createRedTags(map: MapLibreMap) {
         })
         tags.set(red.id, tag.setLngLat(red.position).addTo(map))
       }
-      isFirst = isFirst && !incidents.length
+      isFirst = isFirst && !isLoaded
       layOut()
     },
     clear(): void {

@@ -27,7 +27,8 @@ export async function openScreen(client: Client) {
       if ((zones.get(row.id)?.version ?? 0) <= row.version) zones.set(row.id, row)
     for (const { id, noun } of changes.gone) (noun === 'incident' ? rows : zones).delete(id)
     for (const board of changes.boards)
-      if ((boards.get(board.areaCode)?.asOf ?? '') < board.asOf) boards.set(board.areaCode, board)
+      if (changes.since !== null || (boards.get(board.areaCode)?.asOf ?? '') < board.asOf)
+        boards.set(board.areaCode, board)
   }
   const fetchChanges = async (): Promise<void> => {
     for (let more = true; more;) {
@@ -59,7 +60,7 @@ export async function openScreen(client: Client) {
     area = hello.areaCode
   })
   socket.on('changes', (changes: Changes) => {
-    if (isLosing) {
+    if (isLosing && changes.incidents.length) {
       isLosing = false
       return
     }
@@ -97,7 +98,7 @@ export async function openScreen(client: Client) {
       if (!result.refused) await catchUp()
       return result
     },
-    /** Drops the next push, as a broken link would. */
+    /** Drops the next push with incidents, as a broken link would. */
     loseNext: () => {
       isLosing = true
     },

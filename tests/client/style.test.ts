@@ -1,0 +1,42 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec'
+import { describe, expect, it } from 'vitest'
+import type { BaseMap } from '../../tiles/base.ts'
+import { PALETTES } from '../../tiles/palettes.ts'
+import { mapStyle } from '../../tiles/style.ts'
+
+const url = 'pmtiles://http://fengtu.test/tiles/base.pmtiles'
+const BASES: Record<string, BaseMap> = {
+  none: { tiles: null, raster: null },
+  demo: { tiles: { url, schema: 'protomaps', hasAreas: true }, raster: null },
+  protomaps: { tiles: { url, schema: 'protomaps', hasAreas: false }, raster: null },
+  openmaptiles: { tiles: { url, schema: 'openmaptiles', hasAreas: false }, raster: null },
+  raster: {
+    tiles: null,
+    raster: { urls: ['http://fengtu.test/{z}/{x}/{y}'], tileSize: 256, maxZoom: 18 },
+  },
+}
+
+describe.each(Object.keys(PALETTES) as (keyof typeof PALETTES)[])('the %s map', (theme) => {
+  it.each(Object.keys(BASES))(
+    'on %s is a style that MapLibre takes, on desks and walls',
+    (name) => {
+      for (const scale of [1, 2]) {
+        const style = mapStyle(PALETTES[theme], scale, BASES[name])
+        expect(validateStyleMin(style)).toEqual([])
+        expect(new Set(style.layers.map(({ id }) => id)).size).toBe(style.layers.length)
+      }
+    },
+  )
+})
+
+describe('the borders of areas', () => {
+  const sourceOf = (name: string) =>
+    mapStyle(PALETTES.dark, 1, BASES[name]).layers.flatMap((layer) =>
+      layer.id === 'grid-line' && 'source' in layer ? [layer.source] : [],
+    )
+  it('come from the tiles that hold them, else from the server', () => {
+    expect(sourceOf('demo')).toEqual(['base'])
+    for (const name of ['none', 'protomaps', 'openmaptiles', 'raster'])
+      expect(sourceOf(name)).toEqual(['grid'])
+  })
+})
