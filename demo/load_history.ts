@@ -30,7 +30,8 @@ export async function loadHistory(
   const nowMinute = minuteOf(began)
   const { occurrences, spots } = inventYear(createPlaces(areas), areas, firstDay)
   await db.rows('demo/add_zones', { zones: JSON.stringify(zonesOf(spots)), dayBegan })
-  const missing = await missingOf(db, batchesOf(occurrences, nowMinute))
+  const batches = batchesOf(occurrences, nowMinute)
+  const missing = await missingOf(db, batches)
   const write = (batch: readonly Occurrence[]) => writePast(db, batch, nowMinute, dayBegan)
   const recent = missing.filter((batch) => isRecent(batch))
   for (const [index, batch] of recent.entries()) {
@@ -40,7 +41,7 @@ export async function loadHistory(
   const older = missing.filter((batch) => !isRecent(batch))
   return inBackground([
     ...older.map((batch) => () => write(batch)),
-    () => db.rows('demo/end_history', { id: HISTORY, rows: occurrences.length }),
+    () => db.rows('demo/end_history', { id: HISTORY, rows: batches.flat().length }),
   ])
 }
 
