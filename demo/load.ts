@@ -3,6 +3,7 @@ import type { Step } from '../server/connection.ts'
 import type { Database } from '../server/database.ts'
 import { DEMO_PASSWORD } from './account.ts'
 import { buildCity, type CityArea } from './city.ts'
+import { fillGap } from './load_gap.ts'
 import { loadHistory } from './load_history.ts'
 import { CITY } from './names.ts'
 import { organisationsOf } from './organisations.ts'
@@ -25,7 +26,9 @@ export async function loadDemo(
   if (isEmpty) await found(db, areas, step)
   const began = await beganAt(db)
   if (!began) throw new Error('the demo city was not founded')
-  return loadHistory(db, step, areas, began)
+  const loading = await loadHistory(db, step, areas, began)
+  await fillGap(db, step, areas, began, new Date())
+  return loading
 }
 
 async function beganAt(db: Database): Promise<Date | undefined> {

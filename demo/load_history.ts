@@ -26,16 +26,13 @@ export async function loadHistory(
   began: Date,
 ): Promise<{ close(): Promise<void> }> {
   if (await db.row('demo/history_done', { id: HISTORY })) return { close: () => Promise.resolve() }
-  const firstDay = new Date(began.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
-  const dayBegan = new Date(`${firstDay}T00:00:00+08:00`)
-  const nowMinute = (began.getTime() - dayBegan.getTime()) / 60_000
+  const { firstDay, dayBegan, minuteOf } = calendarFrom(began)
+  const nowMinute = minuteOf(began)
   const { occurrences, spots } = inventYear(createPlaces(areas), areas, firstDay)
   await db.rows('demo/add_zones', { zones: JSON.stringify(zonesOf(spots)), dayBegan })
-  const missing = await missingOf(db, batchesOf(occurrences, nowMinute))
-  const write = async (batch: Occurrence[]): Promise<void> => {
-    const past = JSON.stringify(batch.map((each) => pastOf(each, nowMinute)))
-    await db.rows('demo/add_past', { past, dayBegan })
-  }
+  const batches = batchesOf(occurrences, nowMinute)
+  const missing = await missingOf(db, batches)
+  const write = (batch: readonly Occurrence[]) => writePast(db, batch, nowMinute, dayBegan)
   const recent = missing.filter((batch) => isRecent(batch))
   for (const [index, batch] of recent.entries()) {
     if (index % 25 === 0) say(step, index, recent.length)
@@ -44,8 +41,30 @@ export async function loadHistory(
   const older = missing.filter((batch) => !isRecent(batch))
   return inBackground([
     ...older.map((batch) => () => write(batch)),
-    () => db.rows('demo/end_history', { id: HISTORY, rows: occurrences.length }),
+    () => db.rows('demo/end_history', { id: HISTORY, rows: batches.flat().length }),
   ])
+}
+
+/** The day of the first start, the midnight it began with, and minutes after that. */
+export function calendarFrom(began: Date) {
+  const firstDay = new Date(began.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+  const dayBegan = new Date(`${firstDay}T00:00:00+08:00`)
+  return {
+    firstDay,
+    dayBegan,
+    minuteOf: (at: Date): number => (at.getTime() - dayBegan.getTime()) / 60_000,
+  }
+}
+
+/** Stores what happened as it stands at a minute; what is there already is left as it is. */
+export async function writePast(
+  db: Database,
+  batch: readonly Occurrence[],
+  nowMinute: number,
+  dayBegan: Date,
+): Promise<void> {
+  const past = JSON.stringify(batch.map((each) => pastOf(each, nowMinute)))
+  await db.rows('demo/add_past', { past, dayBegan })
 }
 
 function say(step: Step, done: number, all: number): void {
@@ -55,12 +74,13 @@ function say(step: Step, done: number, all: number): void {
 
 /** Newest first. */
 function batchesOf(occurrences: readonly Occurrence[], nowMinute: number): Occurrence[][] {
-  const past = occurrences.filter((each) => each.minute <= nowMinute)
-  const batches = Array.from({ length: Math.ceil(past.length / BATCH) }, (_, index) =>
-    past.slice(index * BATCH, (index + 1) * BATCH),
-  )
-  return batches.reverse()
+  return inBatches(occurrences.filter((each) => each.minute <= nowMinute)).reverse()
 }
+
+export const inBatches = <T>(list: readonly T[]): T[][] =>
+  Array.from({ length: Math.ceil(list.length / BATCH) }, (_, index) =>
+    list.slice(index * BATCH, (index + 1) * BATCH),
+  )
 
 const firstId = (batch: readonly Occurrence[]): string => idOf(batch[0]?.key ?? '')
 const isRecent = (batch: readonly Occurrence[]): boolean =>

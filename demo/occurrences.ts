@@ -39,18 +39,24 @@ const RUN_IN_DAYS = 15
  * oldest first. The first day (YYYY-MM-DD) decides weekdays and seasons; everything else is the same for ever.
  */
 export function inventYear(places: Places, areas: readonly CityArea[], firstDay: string) {
-  const base: Occurrence[] = []
-  for (let day = -HISTORY_DAYS - RUN_IN_DAYS; day <= 0; day += 1)
-    for (const each of familiesOf(places, day, firstDay))
-      if (each.minute >= -HISTORY_DAYS * MINUTES_A_DAY && each.minute < MINUTES_A_DAY)
-        base.push(each)
+  const base = inventBase(places, firstDay, -HISTORY_DAYS * MINUTES_A_DAY, MINUTES_A_DAY)
   const spots = HOT_SPOTS.flatMap((spot) => locate(spot, places, areas))
   const planted = spots.flatMap((spot) => plant(spot, places, base))
   return { spots, occurrences: base.concat(planted).sort((a, b) => a.minute - b.minute) }
 }
 
-/** The mean number of incidents on a day. */
-const meanOn = (day: number): number => PER_DAY * (1 - GROWTH * (-day / HISTORY_DAYS))
+/** What happens by itself, without the hot spots, after one minute and up to another. */
+export function inventBase(places: Places, firstDay: string, after: number, upTo: number) {
+  const found: Occurrence[] = []
+  const lastDay = Math.ceil(upTo / MINUTES_A_DAY) - 1
+  for (let day = Math.floor(after / MINUTES_A_DAY) - RUN_IN_DAYS; day <= lastDay; day += 1)
+    for (const each of familiesOf(places, day, firstDay))
+      if (each.minute > after && each.minute <= upTo) found.push(each)
+  return found.sort((a, b) => a.minute - b.minute)
+}
+
+/** The mean number of incidents on a day; it has grown until the first one. */
+const meanOn = (day: number): number => PER_DAY * (1 - GROWTH * Math.max(0, -day / HISTORY_DAYS))
 
 /** What begins on one day, and all that follows from it, on whatever day. */
 function familiesOf(places: Places, day: number, firstDay: string): Occurrence[] {

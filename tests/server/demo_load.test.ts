@@ -6,6 +6,7 @@ import { DEMO_PASSWORD } from '../../demo/account.ts'
 import { buildCity } from '../../demo/city.ts'
 import { pastOf, type Past } from '../../demo/history.ts'
 import { loadDemo } from '../../demo/load.ts'
+import { fillGap } from '../../demo/load_gap.ts'
 import { CITY } from '../../demo/names.ts'
 import { inventYear } from '../../demo/occurrences.ts'
 import { createPlaces } from '../../demo/places.ts'
@@ -96,6 +97,20 @@ describe('loading the demo city', () => {
       closed === null || midnightMs + closed * 60_000 > Date.now() - 26 * 3_600_000
     expect(changes.length).toBeGreaterThan(100)
     expect(changes.length).toBeLessThanOrEqual(expected.filter(isLive).length + 10)
+  })
+
+  it('a day without the server is filled at the next start, once', async () => {
+    const began = (await db.row<{ beganAt: Date }>('demo/began', CITY))!.beganAt
+    const nextDay = new Date(Date.now() + 26 * 3_600_000)
+    const reportedLast = async () =>
+      (await db.row<{ reportedAt: Date }>('demo/last_report', { scope: CITY.code }))!.reportedAt
+    const fill = () => fillGap(db, quiet, buildCity(), began, nextDay)
+    await fill()
+    const last = await reportedLast()
+    expect(nextDay.getTime() - last.getTime()).toBeLessThan(2 * 3_600_000)
+    expect(last.getTime()).toBeLessThanOrEqual(nextDay.getTime())
+    await fill()
+    expect(await reportedLast()).toEqual(last)
   })
 
   it('leaves the database of another city alone', async () => {
