@@ -5,11 +5,15 @@ import { PALETTES } from '../../tiles/palettes.ts'
 import { mapStyle } from '../../tiles/style.ts'
 
 const url = 'pmtiles://http://fengtu.test/tiles/base.pmtiles'
+const relief = { url: 'http://fengtu.test/tiles/relief.png', box: [124, 42, 126, 44] as const }
 const BASES: Record<string, BaseMap> = {
   none: { tiles: null, raster: null },
-  demo: { tiles: { url, schema: 'protomaps', hasAreas: true }, raster: null },
-  protomaps: { tiles: { url, schema: 'protomaps', hasAreas: false }, raster: null },
-  openmaptiles: { tiles: { url, schema: 'openmaptiles', hasAreas: false }, raster: null },
+  demo: { tiles: { url, schema: 'protomaps', hasAreas: true, relief }, raster: null },
+  protomaps: { tiles: { url, schema: 'protomaps', hasAreas: false, relief: null }, raster: null },
+  openmaptiles: {
+    tiles: { url, schema: 'openmaptiles', hasAreas: false, relief: null },
+    raster: null,
+  },
   raster: {
     tiles: null,
     raster: { urls: ['http://fengtu.test/{z}/{x}/{y}'], tileSize: 256, maxZoom: 18 },
