@@ -15,6 +15,8 @@ export interface BaseMap {
   raster: { urls: readonly string[]; tileSize: number; maxZoom: number } | null
 }
 const SOURCE = 'base'
+/** MapLibre draws opaque fills first and with depth, which then hides deck.gl's marks: none here is quite opaque. */
+const NOT_OPAQUE = 0.999
 
 /** Sources of the base map, by name. */
 export function baseSources({ tiles, raster }: BaseMap): Record<string, SourceSpecification> {
@@ -95,7 +97,7 @@ function land({ urban, park }: Schema, palette: Palette): LayerSpecification[] {
     source: SOURCE,
     'source-layer': layer,
     filter,
-    paint: { 'fill-color': color },
+    paint: { 'fill-color': color, 'fill-opacity': NOT_OPAQUE },
   })
   return [fill('urban', urban, palette.urban), fill('park', park, palette.park)]
 }
@@ -143,7 +145,7 @@ function water(schema: Schema, palette: Palette, scale: number): LayerSpecificat
       source: SOURCE,
       'source-layer': schema.water,
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': palette.water },
+      paint: { 'fill-color': palette.water, 'fill-opacity': NOT_OPAQUE },
     },
   ]
 }

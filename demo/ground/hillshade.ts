@@ -10,9 +10,9 @@ export interface Shade {
 }
 const UNITS_PER_PIXEL = 1.7
 /** Steps of opacity: few, so that the picture packs well. */
-const LEVEL = 12
-const STRENGTH = 2.6
-const MOST = 0.66
+const LEVEL = 8
+const STRENGTH = 2.2
+const MOST = 0.6
 /** The shade fades out before the end of the sketch. */
 const FADE = 150
 
@@ -34,7 +34,7 @@ export function hillshade(): Shade {
       const shade = (y * width + x) * 2
       pixels[shade] = light > 0 ? 255 : 0
       // White tells more than black on a night map.
-      pixels[shade + 1] = Math.round((opacity * (light > 0 ? 0.5 : 1)) / LEVEL) * LEVEL
+      pixels[shade + 1] = Math.round((opacity * (light > 0 ? 0.2 : 1)) / LEVEL) * LEVEL
     }
   return { width, height, pixels }
 }
@@ -42,7 +42,13 @@ export function hillshade(): Shade {
 function heightsOf(width: number, height: number): Float64Array {
   const relief = createRelief(createNoise(23))
   const noise = createNoise(25)
-  const ridge = (x: number, y: number) => 1 - Math.abs(noise(x, y)) * 1.6
+  // Each octave is turned, or the lattice of the noise would show.
+  const ridge = (x: number, y: number, width: number, turn: number) => {
+    const [cos, sin] = [Math.cos(turn), Math.sin(turn)]
+    return (
+      1 - 1.6 * Math.abs(noise((x * cos - y * sin) / width + turn * 9, (x * sin + y * cos) / width))
+    )
+  }
   const heights = new Float64Array(width * height)
   for (let row = 0; row < height; row += 1)
     for (let column = 0; column < width; column += 1) {
@@ -51,9 +57,10 @@ function heightsOf(width: number, height: number): Float64Array {
         DOMAIN.north + row * UNITS_PER_PIXEL,
       ]
       const land = relief([x, y])
-      const ridges = ridge(x / 38, y / 38) + 0.5 * ridge(x / 17 + 9, y / 17)
+      const [u, v] = [x + 9 * noise(x / 30, y / 30), y + 9 * noise(y / 30 + 5, x / 30)]
+      const ridges = ridge(u, v, 44, 0.6) + 0.5 * ridge(u, v, 21, 1.9) + 0.22 * ridge(u, v, 10, 2.7)
       // Plains stay plain; the higher, the more ridges.
-      heights[row * width + column] = land + 0.34 * Math.max(0, land - 0.25) * ridges
+      heights[row * width + column] = 0.3 * land + 0.3 * Math.max(0, land - 0.3) * ridges
     }
   return heights
 }

@@ -33,6 +33,19 @@ describe.each(Object.keys(PALETTES) as (keyof typeof PALETTES)[])('the %s map', 
   )
 })
 
+it('no fill of one colour is opaque: with depth written, marks over it would be cut', () => {
+  for (const palette of Object.values(PALETTES))
+    for (const base of Object.values(BASES)) {
+      const opaque = mapStyle(palette, 1, base).layers.filter(
+        ({ type, paint }) =>
+          type === 'fill' &&
+          typeof (paint as { 'fill-color': unknown })['fill-color'] === 'string' &&
+          ((paint as { 'fill-opacity'?: number })['fill-opacity'] ?? 1) === 1,
+      )
+      expect(opaque).toEqual([])
+    }
+})
+
 describe('the borders of areas', () => {
   const sourceOf = (name: string) =>
     mapStyle(PALETTES.dark, 1, BASES[name]).layers.flatMap((layer) =>
