@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { boxOf } from './area.ts'
 
 /** Names the layers of vector tiles go by: those of Protomaps or of OpenMapTiles. */
 export const TILE_SCHEMAS = ['protomaps', 'openmaptiles'] as const
@@ -12,6 +13,8 @@ export const mapSettings = z.strictObject({
       schema: z.enum(TILE_SCHEMAS),
       /** The archive's own borders and names are those of this installation's areas, down to grids. */
       hasAreas: z.boolean(),
+      /** A picture of the hills to lie under everything, and where. */
+      relief: z.strictObject({ path: z.string(), box: boxOf }).nullable(),
     })
     .nullable(),
   raster: z

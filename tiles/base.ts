@@ -1,5 +1,6 @@
-import type { FilterSpecification, LayerSpecification, SourceSpecification } from 'maplibre-gl'
+import type { LayerSpecification, SourceSpecification } from 'maplibre-gl'
 import type { Palette } from './palettes.ts'
+import { both, SCHEMAS, type Part, type Road, type Schema } from './schemas.ts'
 import { byZoom, shifted } from './zoom.ts'
 
 /** What lies under everything of ours: vector tiles of either schema, or raster layers, or neither. */
@@ -9,66 +10,13 @@ export interface BaseMap {
     schema: 'protomaps' | 'openmaptiles'
     /** The tiles hold the borders and names of our own areas. */
     hasAreas: boolean
+    relief: { url: string; box: readonly [number, number, number, number] } | null
   } | null
   raster: { urls: readonly string[]; tileSize: number; maxZoom: number } | null
 }
-type Road = 'motorway' | 'primary' | 'county' | 'street' | 'rail'
-interface Schema {
-  urban: Pick
-  park: Pick
-  waterLine: Pick
-  water: string
-  roads: string
-  road: Record<Road, FilterSpecification>
-  /** What a line of water is called: its width goes by it. */
-  river: unknown[]
-}
-interface Pick {
-  layer: string
-  filter: FilterSpecification
-}
-
-const isOne = (key: string, values: readonly string[]): FilterSpecification =>
-  ['in', ['get', key], ['literal', values]] as FilterSpecification
-const both = (...filters: FilterSpecification[]): FilterSpecification =>
-  ['all', ...filters] as FilterSpecification
-const not = (filter: FilterSpecification): FilterSpecification =>
-  ['!', filter] as FilterSpecification
-
-/** The two schemas that archives come in, as much of them as this style draws. */
-const SCHEMAS: Record<'protomaps' | 'openmaptiles', Schema> = {
-  protomaps: {
-    urban: { layer: 'landuse', filter: isOne('kind', ['urban_area', 'residential']) },
-    park: { layer: 'landuse', filter: isOne('kind', ['park', 'grass', 'wood', 'forest']) },
-    waterLine: { layer: 'water', filter: isOne('kind', ['river', 'stream', 'canal']) },
-    water: 'water',
-    roads: 'roads',
-    road: {
-      motorway: isOne('kind', ['highway']),
-      primary: both(isOne('kind', ['major_road']), isOne('kind_detail', ['trunk', 'primary'])),
-      county: both(isOne('kind', ['major_road']), not(isOne('kind_detail', ['trunk', 'primary']))),
-      street: isOne('kind', ['minor_road']),
-      rail: isOne('kind', ['rail']),
-    },
-    river: ['coalesce', ['get', 'kind_detail'], ['get', 'kind']],
-  },
-  openmaptiles: {
-    urban: { layer: 'landuse', filter: isOne('class', ['residential', 'suburb', 'neighbourhood']) },
-    park: { layer: 'landcover', filter: isOne('class', ['grass', 'wood']) },
-    waterLine: { layer: 'waterway', filter: isOne('class', ['river', 'stream', 'canal']) },
-    water: 'water',
-    roads: 'transportation',
-    road: {
-      motorway: isOne('class', ['motorway']),
-      primary: isOne('class', ['trunk', 'primary']),
-      county: isOne('class', ['secondary', 'tertiary']),
-      street: isOne('class', ['minor', 'service', 'street']),
-      rail: isOne('class', ['rail']),
-    },
-    river: ['get', 'class'],
-  },
-}
 const SOURCE = 'base'
+/** MapLibre draws opaque fills first and with depth, which then hides deck.gl's marks: none here is quite opaque. */
+const NOT_OPAQUE = 0.999
 
 /** Sources of the base map, by name. */
 export function baseSources({ tiles, raster }: BaseMap): Record<string, SourceSpecification> {
@@ -83,8 +31,26 @@ export function baseSources({ tiles, raster }: BaseMap): Record<string, SourceSp
   ])
   return {
     ...Object.fromEntries(layers),
+    ...(tiles?.relief ? { relief: reliefSource(tiles.relief) } : {}),
     ...(tiles ? { [SOURCE]: { type: 'vector', url: tiles.url } } : {}),
   }
+}
+
+function reliefSource({
+  url,
+  box,
+}: {
+  url: string
+  box: readonly [number, number, number, number]
+}) {
+  const [west, south, east, north] = box
+  const coordinates = [
+    [west, north],
+    [east, north],
+    [east, south],
+    [west, south],
+  ] as [[number, number], [number, number], [number, number], [number, number]]
+  return { type: 'image' as const, url, coordinates }
 }
 
 /** Layers of the base map, the lower first. A night palette dims raster tiles, which are drawn for day. */
@@ -100,20 +66,38 @@ export function baseLayers(base: BaseMap, palette: Palette, scale: number): Laye
   const schema = SCHEMAS[base.tiles.schema]
   return [
     ...rasters,
+    ...hills(base.tiles.relief, palette, scale),
     ...land(schema, palette),
     ...water(schema, palette, scale),
     ...roads(schema, palette, scale),
   ]
 }
 
+/** Seen from afar; near, the picture is too coarse. */
+function hills(relief: object | null, palette: Palette, scale: number): LayerSpecification[] {
+  if (!relief || !palette.hillshade) return []
+  const shift = Math.log2(scale)
+  const opacity = [
+    'interpolate',
+    ['linear'],
+    ['zoom'],
+    10.5 + shift,
+    palette.hillshade,
+    13 + shift,
+    0,
+  ]
+  const paint = { 'raster-fade-duration': 0, 'raster-opacity': opacity as never }
+  return [{ id: 'relief', type: 'raster', source: 'relief', paint }]
+}
+
 function land({ urban, park }: Schema, palette: Palette): LayerSpecification[] {
-  const fill = (id: string, { layer, filter }: Pick, color: string): LayerSpecification => ({
+  const fill = (id: string, { layer, filter }: Part, color: string): LayerSpecification => ({
     id,
     type: 'fill',
     source: SOURCE,
     'source-layer': layer,
     filter,
-    paint: { 'fill-color': color },
+    paint: { 'fill-color': color, 'fill-opacity': NOT_OPAQUE },
   })
   return [fill('urban', urban, palette.urban), fill('park', park, palette.park)]
 }
@@ -161,7 +145,7 @@ function water(schema: Schema, palette: Palette, scale: number): LayerSpecificat
       source: SOURCE,
       'source-layer': schema.water,
       filter: ['==', ['geometry-type'], 'Polygon'],
-      paint: { 'fill-color': palette.water },
+      paint: { 'fill-color': palette.water, 'fill-opacity': NOT_OPAQUE },
     },
   ]
 }

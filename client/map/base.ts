@@ -24,7 +24,11 @@ function baseOf({ tiles, raster, credit }: MapSettings): Base {
   const url = (path: string) => `${location.origin}${path}`
   return {
     credit,
-    tiles: tiles && { ...tiles, url: `pmtiles://${url(tiles.path)}` },
+    tiles: tiles && {
+      ...tiles,
+      url: `pmtiles://${url(tiles.path)}`,
+      relief: tiles.relief && { ...tiles.relief, url: url(tiles.relief.path) },
+    },
     raster: raster && {
       urls: (raster.views[0] ?? []).map((layer) => url(raster.path).replace('{layer}', layer)),
       tileSize: raster.tileSize,

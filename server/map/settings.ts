@@ -9,8 +9,10 @@ import type { Config } from '../config.ts'
 export interface MapSource {
   settings: MapSettings
   file: string | undefined
+  relief: string | undefined
 }
 const DEMO_FILE = fileURLToPath(new URL('../../tiles/linfeng.pmtiles', import.meta.url))
+const DEMO_RELIEF = fileURLToPath(new URL('../../tiles/linfeng-relief.png', import.meta.url))
 const DEMO_CREDIT = '临枫市为虚构城市 · 示意数据'
 
 /** The base map of this installation. Throws in words where TILES_FILE cannot be read as PMTiles of vector tiles. */
@@ -25,8 +27,9 @@ export async function readMapSettings(config: Config): Promise<MapSource> {
         : undefined
   return {
     file,
+    relief: isOwn ? DEMO_RELIEF : undefined,
     settings: {
-      tiles: file ? { ...(await describe(file)), hasAreas: isOwn } : null,
+      tiles: file ? await describe(file, isOwn) : null,
       raster: rasterOf(config),
       credit: config.MAP_CREDIT ?? (isOwn ? DEMO_CREDIT : null),
     },
@@ -44,7 +47,7 @@ function rasterOf(config: Config): MapSettings['raster'] {
   }
 }
 
-async function describe(file: string) {
+async function describe(file: string, isOwn: boolean): Promise<MapSettings['tiles']> {
   const handle = await open(file).catch((error: Error) => {
     throw new Error(`TILES_FILE 打不开：${file}`, { cause: error })
   })
@@ -60,7 +63,14 @@ async function describe(file: string) {
     return {
       // Another file has another address, so that no browser mixes pieces of two.
       path: `/tiles/base.pmtiles?v=${Math.round(mtimeMs)}`,
-      schema: isOpenMapTiles ? ('openmaptiles' as const) : ('protomaps' as const),
+      schema: isOpenMapTiles ? 'openmaptiles' : 'protomaps',
+      hasAreas: isOwn,
+      relief: isOwn
+        ? {
+            path: '/tiles/relief.png',
+            box: [header.minLon, header.minLat, header.maxLon, header.maxLat],
+          }
+        : null,
     }
   } catch (error) {
     throw new Error(`TILES_FILE 不是矢量瓦片的 PMTiles 文件：${file}`, { cause: error })

@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { gzipSync } from 'node:zlib'
+import { gzipSync, inflateSync } from 'node:zlib'
 import { VectorTile } from '@mapbox/vector-tile'
 import { PbfReader } from 'pbf'
 import { PMTiles, type Source } from 'pmtiles'
 import { describe, expect, it } from 'vitest'
 import { packTiles } from '../../demo/basemap.ts'
+import { hillshade } from '../../demo/ground/hillshade.ts'
+import { writePng } from '../../demo/png.ts'
 import { writeArchive, type PackedTile } from '../../tiles/pmtiles.ts'
 
 const shipped = new Uint8Array(
@@ -37,6 +39,10 @@ async function readAll(bytes: Uint8Array): Promise<Map<string, Uint8Array>> {
   return found
 }
 
+const relief = readFileSync(new URL('../../tiles/linfeng-relief.png', import.meta.url))
+/** The packed rows of a PNG as ours are: signature, IHDR, one IDAT. */
+const dataOf = (png: Buffer): Buffer => png.subarray(41, 41 + png.readUInt32BE(33))
+
 describe('the demo city’s tiles', () => {
   it('are all readable, with features in layers of the Protomaps names', async () => {
     const names = new Set<string>()
@@ -61,12 +67,20 @@ describe('the demo city’s tiles', () => {
     ])
   })
 
+  it('lie over hills that are the same when shaded again', () => {
+    const { width, height, pixels } = hillshade()
+    expect(inflateSync(dataOf(writePng(width, height, pixels)))).toEqual(
+      inflateSync(dataOf(relief)),
+    )
+    expect(new Set(pixels).size).toBeGreaterThan(10)
+  })
+
   it('are the same when built again, and with the city less than 3 MB', async () => {
     const [before, again] = [await readAll(shipped), await readAll(packTiles())]
     expect([...again.keys()]).toEqual([...before.keys()])
     for (const [place, bytes] of again) expect(Buffer.compare(bytes, before.get(place)!)).toBe(0)
     const city = readFileSync(new URL('../../demo/linfeng.city.gz', import.meta.url))
-    expect(shipped.length + city.length).toBeLessThan(3_000_000)
+    expect(shipped.length + relief.length + city.length).toBeLessThan(3_000_000)
   })
 })
 
