@@ -26,6 +26,15 @@ export const fullTimeOf = (at: string | number | Date): string => FULL.format(ne
 export const dayOf = (at: string | number | Date): string => DAY.format(new Date(at))
 export const weekdayOf = (at: string | number | Date): string => WEEKDAY.format(new Date(at))
 
+const DAY_MS = 86_400_000
+
+/** The time; with its day where that is not today: 昨日 12:21, 11月23日 12:21. */
+export function momentOf(at: string, nowMs: number): string {
+  if (dayOf(at) === dayOf(nowMs)) return timeOf(at)
+  const day = dayOf(at) === dayOf(nowMs - DAY_MS) ? '昨日' : dayOf(at)
+  return `${day} ${timeOf(at)}`
+}
+
 /** How long ago in words: 12 分, 3 时 05 分, 2 天. */
 export const agoOf = (at: string, nowMs: number): string =>
   durationOf(Math.max(0, Math.floor((nowMs - Date.parse(at)) / 60_000)))

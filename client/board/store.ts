@@ -15,17 +15,18 @@ export const useBoard = defineStore('board', () => {
       return before !== undefined && JSON.stringify(before) === JSON.stringify(next) ? before : next
     })
   }
-  function apply(boards: readonly Board[]): void {
-    for (const each of boards) if (isNews(each)) board.value = each
+  /** What was pushed is always the latest, even where the server's clock was put back; what was read may be late. */
+  function apply(boards: readonly Board[], isPushed: boolean): void {
+    for (const each of boards)
+      if (each.areaCode === focus.value && (isPushed || isNews(each))) board.value = each
   }
   const isNews = (each: Board): boolean =>
-    each.areaCode === focus.value &&
-    (board.value?.areaCode !== each.areaCode || board.value.asOf <= each.asOf)
+    board.value?.areaCode !== each.areaCode || board.value.asOf <= each.asOf
   /** Turns to another area. The figures of the one before stay until the new ones are here. */
   async function turnTo(area: string): Promise<void> {
     focus.value = area
     const found = await call('boardNow', { query: { area } }).catch(() => undefined)
-    if (found) apply([found])
+    if (found) apply([found], false)
   }
   const figures = slice((each) => each.figures)
   const figureOf = (id: IndicatorId): Figure | undefined =>

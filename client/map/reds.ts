@@ -1,6 +1,7 @@
 import { Marker, type Map as MapLibreMap } from 'maplibre-gl'
 import type { Incident } from '../../contract/incident.ts'
-import { timeOf } from '../clock.ts'
+import { momentOf } from '../clock.ts'
+import { serverNow } from '../live/server_time.ts'
 import { unitNow } from './unit.ts'
 
 const MOST = 12
@@ -69,7 +70,7 @@ function elementOf(red: Incident, isNew: boolean): HTMLElement {
   box.style.marginLeft = `calc(${OFFSET} * var(--u))`
   const place = document.createElement('b')
   place.textContent = red.areaName.replace(/^.*?[县区市]/, '') || '位置不明'
-  box.append(place, ` ${timeOf(red.reportedAt)}`)
+  box.append(place, ` ${momentOf(red.reportedAt, serverNow())}`)
   element.append(box)
   return element
 }

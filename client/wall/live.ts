@@ -27,7 +27,7 @@ export function useLive(screen: {
       apply: (changes) => {
         incidents.apply(changes)
         zones.apply(changes)
-        boards.apply(changes.boards)
+        boards.apply(changes.boards, changes.since !== null)
       },
       positions: screen.positions,
       roster: () => undefined,
