@@ -6,6 +6,7 @@ import { benchFanOut } from './fan_out.ts'
 import { benchIngest } from './ingest.ts'
 import { benchMillion } from './million.ts'
 import type { Result } from './result.ts'
+import { benchSoak } from './soak.ts'
 import { benchScreens } from './screens.ts'
 import { benchStalled } from './stalled.ts'
 import { benchStart } from './start.ts'
@@ -20,13 +21,15 @@ const BENCHES = {
   million: benchMillion,
   client: benchClient,
   start: benchStart,
+  /** Half an hour (SOAK_MINUTES): only when named. */
+  soak: benchSoak,
 }
-const WITHOUT_DATABASE = new Set(['fan_out', 'stalled', 'durability', 'client', 'start'])
+const WITHOUT_DATABASE = new Set(['soak', 'fan_out', 'stalled', 'durability', 'client', 'start'])
 const FILE = new URL('./results.md', import.meta.url)
 
 const wanted = process.argv.slice(2)
 for (const [name, bench] of Object.entries(BENCHES)) {
-  if (wanted.length && !wanted.includes(name)) continue
+  if (wanted.length ? !wanted.includes(name) : name === 'soak') continue
   const engine = process.env['TEST_DATABASE_URL'] ? 'server' : 'embedded'
   const results = await bench()
   print(results)

@@ -73,6 +73,7 @@ export async function createApp(db: Database, config: Config, http: HttpServer, 
   return {
     app,
     live,
+    positions,
     close: async () => {
       stopJobs()
       await imports.close()
