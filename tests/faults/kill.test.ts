@@ -63,13 +63,16 @@ it(`${ROUNDS} × kill -9 while reports are written lose nothing acknowledged and
     const client = await signIn(url, 'duty9901')
     await expectAllThere(client, acknowledged)
     const writers = Array.from({ length: WRITERS }, () => write(client, acknowledged))
-    await sleep(100 + Math.random() * 700)
+    // Every other time blindly, perhaps before anything is answered; else in the midst of answers.
+    const before = acknowledged.length
+    if (round % 2) await until('reports are answered', () => acknowledged.length > before)
+    await sleep(Math.random() * 700)
     await server.kill()
     await Promise.all(writers)
   }
   const { server, url } = await start()
   await expectAllThere(await signIn(url, 'duty9901'), acknowledged)
-  expect(acknowledged.length).toBeGreaterThan(ROUNDS)
+  expect(acknowledged.length).toBeGreaterThanOrEqual(ROUNDS / 2)
   expect(await server.stop()).toBe(0)
 }, 600_000)
 
