@@ -44,7 +44,6 @@ it('a duty officer brings in a file: columns guessed, tried first, written when 
   await page.getByRole('button', { name: '试运行' }).click()
   await page.getByText('试运行结果').waitFor()
   await page.getByRole('cell', { name: /颠倒/ }).waitFor()
-  if (process.env['SHOTS']) await page.screenshot({ path: `${process.env['SHOTS']}/import.png` })
   expect((await new AxeBuilder({ page }).analyze()).violations.map((each) => each.id)).toEqual([])
   const caller = await server.signIn('duty9901')
   const stored = async () =>
